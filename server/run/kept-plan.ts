@@ -3,12 +3,12 @@
  * becomes of the runbook.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { basename, dirname, join, posix, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Analysis, ParsedFile } from "../../language/index.js";
 import { analyseText } from "../../language/workspace/texts.js";
 import { writeWhole } from "../files/write.js";
+import { plainBytes } from "./plain-file.js";
 
 interface KeptPlan {
   /** The runbook itself; the others are what it imports. */
@@ -71,9 +71,11 @@ export function keepPlan(log: string, plan: PlanTexts, cwd: string): string | un
 
 /** The texts of that hash as they were kept beside a log; in words where they cannot be had, or are not what they were. */
 export function keptTexts(log: string, hash: string): PlanTexts | string {
+  // What a log says may be anything, such as a path that leads elsewhere.
+  if (!/^[0-9a-f]{64}$/.test(hash)) return `${basename(log)} names no plan that could have been kept`;
   const path = pathOf(log, hash);
   try {
-    const plan = readPlan(readFileSync(path, "utf8"), hash);
+    const plan = readPlan(plainBytes(path)?.toString("utf8") ?? "", hash);
     return plan ?? `${basename(path)} is not the plan that the run was opened with`;
   } catch {
     return `${basename(path)}, the plan that the run was opened with, cannot be read`;

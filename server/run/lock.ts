@@ -4,11 +4,12 @@
  * takes away the lock of somebody who came in between; of claimants that are gone the claim is taken over in the same way.
  */
 import { randomUUID } from "node:crypto";
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { failure } from "../files/paths.js";
+import { plainBytes } from "./plain-file.js";
 
 interface Holder {
   readonly pid: number;
@@ -36,6 +37,7 @@ export async function lock(path: string): Promise<Locked> {
         holder = now;
         attempt = 0;
       }
+      if (!now && isNoFile(path)) return { kind: "failed", why: `its lock, ${path}, is no file: remove it` };
       if (now && isGone(now)) takeAway(path, now, own);
       else await sleep(5 + (attempt % 11));
     } catch (error) {
@@ -70,14 +72,18 @@ function claim(path: string, own: Holder): boolean {
 
 function holderOf(path: string): Holder | undefined {
   try {
-    const read: Partial<Holder> = JSON.parse(readFileSync(path, "utf8"));
-    const { pid, host, nonce } = read;
+    const read: Partial<Holder> | null = JSON.parse(plainBytes(path)?.toString("utf8") ?? "");
+    const { pid, host, nonce } = read ?? {};
     if (typeof pid !== "number" || typeof host !== "string" || typeof nonce !== "string") return undefined;
     return /^[0-9a-f-]{36}$/.test(nonce) ? { pid, host, nonce } : undefined;
   } catch (error) {
     if (isCode(error, "ENOENT") || error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+function isNoFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;
 }
 
 /** Only of this host it can be known. */
@@ -96,6 +102,11 @@ function takeAway(path: string, gone: Holder, own: Holder): void {
   const claims: string[] = [];
   for (let before: Holder | undefined = gone; before && isGone(before); ) {
     const name = `${path}.${before.nonce}.gone`;
+    // None of ours leads back to itself: that was laid there.
+    if (claims.includes(name)) {
+      rmSync(name, { force: true });
+      return;
+    }
     claims.push(name);
     if (!claim(name, { ...own, nonce: randomUUID() })) {
       before = holderOf(name);

@@ -21,6 +21,7 @@ import { linesToAdd, nextLine, nothingRead, type ReadLines, readLines } from "./
 import { fileChanges } from "./file-changes.js";
 import { keepPlan, keptTexts } from "./kept-plan.js";
 import { lock } from "./lock.js";
+import { plainBytes, withoutWaiting } from "./plain-file.js";
 import type { LogReading, RunStore, Unread } from "./store.js";
 
 /**
@@ -95,12 +96,7 @@ function wholeLines(bytes: Buffer): readonly string[] {
 
 function bytesOf(path: string): Buffer | Unread {
   try {
-    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
-    try {
-      return fstatSync(file).isFile() ? readFileSync(file) : { kind: "unreadable", why: "it is no file" };
-    } finally {
-      closeSync(file);
-    }
+    return plainBytes(path) ?? { kind: "unreadable", why: "it is no file" };
   } catch (error) {
     const why = failure(error);
     return why.kind === "missing" ? { kind: "missing" } : { kind: "unreadable", why: why.why };
@@ -111,7 +107,7 @@ async function whileLocked<T>(path: string, write: (file: number) => T): Promise
   const locked = await lock(`${path}.lock`);
   if (locked.kind === "failed") return { kind: "failed", reason: locked.why };
   try {
-    const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o644);
+    const file = openSync(path, constants.O_RDWR | constants.O_CREAT | withoutWaiting, 0o644);
     try {
       if (!fstatSync(file).isFile()) return { kind: "failed", reason: "it is no file" };
       const result = write(file);

@@ -1,6 +1,6 @@
 /** What befalls the file of a run: full disks, folders that cannot be written to, files that go and come. Nothing acknowledged is lost. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -11,9 +11,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { after, before, describe, it } from "mocha";
@@ -106,6 +107,44 @@ describe("the file of a run, when things go wrong", function () {
     const full = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh"];
     assert.equal(await refusalOf(path, full), "no lock can be made beside it: the disk is full");
     assert.deepEqual(readdirSync(made), []);
+  });
+
+  it("waits for no pipe and follows no link that a stranger laid: as the log, its lock, or its plan", async function () {
+    if (process.platform === "win32") this.skip();
+    const pipe = freshPath();
+    execFileSync("mkfifo", [pipe]);
+    assert.equal((await logFile(pipe).read()).kind, "unreadable");
+    assert.equal((await logFile(pipe).append(saying("a"), anything)).kind, "failed");
+    const locked = freshPath();
+    symlinkSync("/dev/zero", `${locked}.lock`);
+    const refused = await logFile(locked).append(saying("a"), anything);
+    assert.ok(refused.kind === "failed" && /its lock, .* is no file: remove it/.test(refused.reason));
+    const planned = await withEvents(1);
+    const kept = (beginning: string): string => planned.replace(/jsonl$/, `plan-${beginning}.json`);
+    symlinkSync("/dev/zero", kept("a".repeat(12)));
+    execFileSync("mkfifo", [kept("b".repeat(12))]);
+    for (const digit of ["a", "b"])
+      assert.match(
+        String(await logFile(planned).keptPlan(digit.repeat(64))),
+        /is not the plan that the run was opened/,
+      );
+    for (const hash of ["/../../x", "../../../etc", "A".repeat(64), "", "a".repeat(65)])
+      assert.match(String(await logFile(planned).keptPlan(hash)), /names no plan that could have been kept/);
+  });
+
+  it("goes on where a lock is none, or the claim on it leads back to itself", async () => {
+    const path = await withEvents(1);
+    const gone = spawn(process.execPath, ["-e", ""]);
+    await once(gone, "exit");
+    const nonce = "0".repeat(36);
+    const held = JSON.stringify({ pid: gone.pid, host: hostname(), nonce });
+    for (const name of [`${path}.lock`, `${path}.lock.${nonce}.gone`]) writeFileSync(name, held);
+    assert.equal((await logFile(path).append(saying("b"), anything)).kind, "written");
+    for (const odd of ["null", "7", "[]", "{}", "{"]) {
+      writeFileSync(`${path}.lock`, odd);
+      setTimeout(() => rmSync(`${path}.lock`), 50);
+      assert.equal((await logFile(path).append(saying(odd), anything)).kind, "written", odd);
+    }
   });
 
   it("leaves no file where nothing was written", async () => {
