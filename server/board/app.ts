@@ -94,6 +94,15 @@ export function boardApp(parts: BoardParts): Hono<Env> {
     const { link, session } = found;
     return { reader: readerOf(link.name), who: link.name === null ? session : link.link, cookie };
   };
+  /** Asked with nobody there to answer: where the keys cannot be read, a stream ends, and whoever had it asks again. */
+  const isStillIn = (cookie: string): boolean => {
+    try {
+      return keyring.sessionOf(cookie) !== undefined;
+    } catch (error) {
+      log(`the keys cannot be read: ${error instanceof Error ? error.message : error}`);
+      return false;
+    }
+  };
   /** Only for who has come in, and not too often. */
   const forVisitors =
     (rate: Buckets, answer: (c: Asked, visitor: Visitor) => Response | Promise<Response>) =>
@@ -110,7 +119,7 @@ export function boardApp(parts: BoardParts): Hono<Env> {
 
   app.use(async (c, next) => {
     for (const [name, value] of headers) c.header(name, value);
-    const refused = guarded(guard, c.env.incoming);
+    const refused = guarded(guard, c.env.incoming, c.req.path);
     return refused ? refuse(c, refused.status, refused.reason) : next();
   });
   app.use(bodyLimit({ maxSize: mostBytes, onError: c => refuse(c, 413, `more than ${mostBytes / 1024} KB`) }));
@@ -152,7 +161,7 @@ export function boardApp(parts: BoardParts): Hono<Env> {
         ...(shown ? [streamMessage("board", live.told())] : []),
         ...(trouble === undefined ? [] : [streamMessage("trouble", JSON.stringify({ reason: trouble }))]),
       ];
-      const isOpen = streams.open(response, who, first.join(""), () => keyring.sessionOf(cookie) !== undefined, {
+      const isOpen = streams.open(response, who, first.join(""), () => isStillIn(cookie), {
         "Content-Type": "text/event-stream",
         ...Object.fromEntries(headers),
         "X-Accel-Buffering": "no",

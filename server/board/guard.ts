@@ -19,8 +19,11 @@ export interface Refusal {
 
 const otherSite: Refusal = { status: 403, reason: "that is asked by another site" };
 
-/** Why it is refused whatever it is; undefined where it may be asked. */
-export function guarded(guard: Guard, { method = "", url = "", headers }: AskedHow): Refusal | undefined {
+/**
+ * Why it is refused whatever it is; undefined where it may be asked.
+ * @param path as it is answered: `/%61pi` is `/api` as well
+ */
+export function guarded(guard: Guard, { method = "", url = "", headers }: AskedHow, path: string): Refusal | undefined {
   if (!/^(?:GET|HEAD|POST)$/.test(method)) return { status: 405, reason: "GET and POST only" };
   // What is meant for a proxy names a host of its own.
   if (!url.startsWith("/")) return { status: 400, reason: "that is no address of a board" };
@@ -30,7 +33,7 @@ export function guarded(guard: Guard, { method = "", url = "", headers }: AskedH
   if (origin !== undefined && origin !== own) return otherSite;
   const site = headers["sec-fetch-site"];
   const isRead = method !== "POST";
-  if (isRead && !url.startsWith("/api/")) return undefined;
+  if (isRead && !path.startsWith("/api/")) return undefined;
   if (site !== undefined && site !== "same-origin" && site !== "none") return otherSite;
   if (isRead) return undefined;
   if (origin === undefined) return otherSite;

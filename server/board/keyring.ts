@@ -1,6 +1,17 @@
 /** The file of keys beside the runbook (keys.ts): for its owner alone, read again whenever somebody has added to it. */
-import { closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  type Stats,
+  writeSync,
+} from "node:fs";
 import { failure } from "../files/paths.js";
+import { withoutWaiting } from "../run/plain-file.js";
 import { type KeyLine, type Keys, keyLine, keyOf, type Link, makeSecret, readKeys, sessionSeconds } from "./keys.js";
 
 export interface Keyring {
@@ -22,16 +33,12 @@ export interface Keyring {
 export function openKeyring(path: string, now: () => number): Keyring | string {
   try {
     // In a folder that others may write to, a link there would lead elsewhere.
-    const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
-    try {
-      const stats = fstatSync(file);
-      if (!stats.isFile()) return "it is no file";
-      if (process.platform !== "win32" && (stats.mode & 0o022) !== 0)
-        return "others may write to it, and so make links of their own: look what it holds, and take that right away (chmod 600)";
-      if (process.platform !== "win32" && (stats.mode & 0o077) !== 0) fchmodSync(file, 0o600);
-    } finally {
-      closeSync(file);
-    }
+    const why = opened(path, constants.O_RDWR | constants.O_CREAT, (file, stats) => {
+      const found = whyNotOurs(stats);
+      if (found === undefined && process.platform !== "win32" && (stats.mode & 0o077) !== 0) fchmodSync(file, 0o600);
+      return found;
+    });
+    if (why !== undefined) return why;
   } catch (error) {
     const why = failure(error);
     return why.kind === "missing" ? "its folder does not exist" : why.why;
@@ -39,31 +46,51 @@ export function openKeyring(path: string, now: () => number): Keyring | string {
   return keyringIn(path, now);
 }
 
+/** In words where links could be in it that we have not made. */
+function whyNotOurs(stats: Stats): string | undefined {
+  if (!stats.isFile()) return "it is no file";
+  if (process.platform === "win32") return undefined;
+  if (stats.uid !== process.getuid?.())
+    return "it belongs to another user, who can make links of their own: run the board as that user, or remove it";
+  return (stats.mode & 0o022) === 0
+    ? undefined
+    : "others may write to it, and so make links of their own: look what it holds, and take that right away (chmod 600)";
+}
+
+/** Puts it away when it is done with. */
+function opened<T>(path: string, flags: number, use: (file: number, stats: Stats) => T): T {
+  const file = openSync(path, flags | withoutWaiting, 0o600);
+  try {
+    return use(file, fstatSync(file));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function textOf(path: string): string {
+  return opened(path, constants.O_RDONLY, (file, stats) =>
+    whyNotOurs(stats) === undefined ? readFileSync(file, "utf8") : "",
+  );
+}
+
 function keyringIn(path: string, now: () => number): Keyring {
   let read: { readonly stamp: string; readonly keys: Keys } | undefined;
   const keys = (): Keys => {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    // Who takes the file away takes all links away.
-    if (!stats) return readKeys("");
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    // Who takes the file away, or puts something else in its place, takes all links away.
+    if (!stats || whyNotOurs(stats) !== undefined) return readKeys("");
     const stamp = `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
-    if (read?.stamp !== stamp) read = { stamp, keys: readKeys(readFileSync(path, "utf8")) };
+    if (read?.stamp !== stamp) read = { stamp, keys: readKeys(textOf(path)) };
     return read.keys;
   };
-  const add = (lines: readonly KeyLine[]): void => {
-    const file = openSync(
-      path,
-      constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW,
-      0o600,
-    );
-    try {
+  const add = (lines: readonly KeyLine[]): void =>
+    opened(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, (file, stats) => {
+      const why = whyNotOurs(stats);
+      if (why !== undefined) throw new Error(`the file of keys was changed: ${why}`);
       // After a line that was cut off, ours would be lost as well.
-      const { size } = fstatSync(file);
-      const isWhole = size === 0 || readFileSync(file).at(-1) === 0x0a;
+      const isWhole = stats.size === 0 || readFileSync(file).at(-1) === 0x0a;
       writeSync(file, `${isWhole ? "" : "\n"}${lines.map(keyLine).join("")}`);
-    } finally {
-      closeSync(file);
-    }
-  };
+    });
   return {
     keys,
     addLink: name => {

@@ -22,6 +22,7 @@ export interface BoardOptions extends Place {
   readonly limits?: Partial<StreamLimits>;
   /** In milliseconds, between what is told and what is told next. */
   readonly rest?: number;
+  readonly times?: typeof timeLimits;
 }
 
 export interface Served {
@@ -46,14 +47,14 @@ export const realClock: Clock = {
 
 const restMilliseconds = 200;
 
-/** How long a request may take to come in, and a connection be idle. */
-const timeouts = {
+/** In milliseconds: how long a request may take to come in, and a connection be idle. */
+export const timeLimits = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 30_000,
+  idle: 60_000,
 };
-const idleMilliseconds = 60_000;
 const mostConnections = 5_000;
 const mostHeaderBytes = 16 * 1024;
 
@@ -64,14 +65,15 @@ export async function serveBoard(options: BoardOptions): Promise<Served | string
   const streams = createStreams(clock, { ...streamLimits, ...options.limits });
   const tell: Listener["tell"] = (event, data) => streams.tell(streamMessage(event, data));
   const live = await liveBoard(source, clock, { tell, log }, options.rest ?? restMilliseconds);
+  const { idle, ...times } = options.times ?? timeLimits;
   let app: ReturnType<typeof boardApp> | undefined;
   const server = createAdaptorServer({
     fetch: (request, env) => app?.fetch(request, env as HttpBindings) ?? new Response(null, { status: 503 }),
     overrideGlobalObjects: false,
-    serverOptions: { ...timeouts, maxHeaderSize: mostHeaderBytes },
+    serverOptions: { ...times, maxHeaderSize: mostHeaderBytes },
   }) as Server;
   server.maxConnections = mostConnections;
-  server.setTimeout(idleMilliseconds);
+  server.setTimeout(idle);
   const end = async (): Promise<void> => {
     live.end();
     streams.end(streamMessage("bye", "{}"));
@@ -82,6 +84,8 @@ export async function serveBoard(options: BoardOptions): Promise<Served | string
     await end();
     return failed;
   }
+  // One connection that could not be taken is not the end of all others.
+  server.on("error", error => log(`a connection could not be taken: ${error.message}`));
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : options.port;
   const place = { host, port, address: options.address };

@@ -1,10 +1,12 @@
 /** Who is let in, who may write, and what is refused: a test for each line of the design's "Board security". */
 import assert from "node:assert/strict";
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import type { BoardOptions, Served } from "../../server/board/serve.js";
+import { openKeyring } from "../../server/board/keyring.js";
+import { type BoardOptions, type Served, timeLimits } from "../../server/board/serve.js";
 import {
   type Answer,
   type Asking,
@@ -23,6 +25,23 @@ const writeText = (board: Served, body: string, cookie: string): Promise<Answer>
   const headers = { origin: `http://127.0.0.1:${board.port}`, "content-type": "application/json" };
   return ask(board, "/api/events", { method: "POST", headers, body, cookie });
 };
+
+/** What is answered to who says the rest drop by drop, without an end. */
+function dripped(port: number, first: string, drop: string): Promise<string> {
+  return new Promise(resolve => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(first));
+    const dripping = setInterval(() => drop !== "" && socket.write(drop), 10);
+    let text = "";
+    socket.on("data", piece => {
+      text += piece;
+    });
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      clearInterval(dripping);
+      resolve(text);
+    });
+  });
+}
 
 describe("the security of a board", () => {
   let run: TestRun;
@@ -147,6 +166,8 @@ describe("the security of a board", () => {
       const foreign = { origin: "http://evil.example" };
       assert.equal((await ask(board, "/api/me", { headers: foreign, cookie })).status, 403);
       assert.equal((await ask(board, "/api/me", { headers: { "sec-fetch-site": "cross-site" }, cookie })).status, 403);
+      for (const path of ["/%61pi/me", "/./api/me", "/x/../api/me", "/api/%6de"])
+        assert.notEqual((await ask(board, path, { headers: { "sec-fetch-site": "same-site" }, cookie })).status, 200);
       // Somebody follows a link to it.
       assert.equal((await ask(board, "/", { headers: { "sec-fetch-site": "cross-site" } })).status, 200);
       const { headers } = await ask(board, "/api/me", { cookie });
@@ -242,6 +263,57 @@ describe("the security of a board", () => {
       chmodSync(run.keys, 0o644);
       await serve();
       assert.equal(statSync(run.keys).mode & 0o777, 0o600);
+    });
+
+    it("let in nobody, and end no board, where something else was put in the place of the file", async () => {
+      const board = await serve();
+      const cookie = await enter(board, "ana");
+      const kept = readFileSync(run.keys);
+      const others = {
+        folder: () => mkdirSync(run.keys),
+        link: () => {
+          writeFileSync(`${run.keys}.other`, kept);
+          symlinkSync(`${run.keys}.other`, run.keys);
+        },
+        pipe: () => execFileSync("mkfifo", [run.keys]),
+        writable: () => {
+          writeFileSync(run.keys, kept);
+          chmodSync(run.keys, 0o622);
+        },
+      };
+      for (const [what, put] of Object.entries(others)) {
+        rmSync(run.keys, { recursive: true });
+        writeFileSync(run.keys, kept, { mode: 0o600 });
+        const open = await stream(board, cookie);
+        assert.equal(open.status, 200, what);
+        rmSync(run.keys);
+        put();
+        clock.pass(15);
+        await open.ended;
+        assert.equal((await ask(board, "/api/me", { cookie })).status, 401, what);
+        assert.throws(() => board.keyring.addLink("ana"), what);
+        assert.equal(typeof openKeyring(run.keys, clock.now), "string", what);
+      }
+    });
+
+    it("end the streams, and not the board, where the file cannot be read", async () => {
+      const board = await serve();
+      let isBroken = false;
+      const other = await serve({
+        keyring: {
+          ...board.keyring,
+          sessionOf: cookie => (isBroken ? assert.fail("EMFILE") : board.keyring.sessionOf(cookie)),
+        },
+      });
+      const cookie = await enter(other, "ana");
+      const open = await stream(other, cookie);
+      isBroken = true;
+      clock.pass(15);
+      await open.ended;
+      assert.equal((await ask(other, "/api/me", { cookie })).status, 500);
+      isBroken = false;
+      assert.equal((await ask(other, "/api/me", { cookie })).status, 200);
+      assert.ok(logged.some(line => line.includes("EMFILE")));
     });
 
     it("end by themselves after a month", async () => {
@@ -447,6 +519,28 @@ describe("the security of a board", () => {
         asked.end();
       });
       assert.equal(chunked, 413);
+    });
+
+    it("waits for no slow request: not for its headers, its body, or one that never begins", async () => {
+      const times = {
+        ...timeLimits,
+        headersTimeout: 60,
+        requestTimeout: 120,
+        connectionsCheckingInterval: 20,
+        idle: 60,
+      };
+      const board = await serve({ times });
+      const cookie = await enter(board, "ana");
+      const head = `Host: 127.0.0.1:${board.port}\r\nOrigin: http://127.0.0.1:${board.port}\r\n`;
+      const posted = `POST /session HTTP/1.1\r\n${head}Content-Type: application/json\r\n`;
+      for (const [first, drop] of [
+        ["GET / HTTP/1.1\r\n", "X"],
+        [`${posted}Content-Length: 10000\r\n\r\n`, "x"],
+        [`${posted}Transfer-Encoding: chunked\r\n\r\n`, "1\r\nx\r\n"],
+        ["", ""],
+      ] as const)
+        assert.match(await dripped(board.port, first, drop), /^(?:HTTP\/1\.1 408 |$)/, first);
+      assert.equal((await ask(board, "/api/me", { cookie })).status, 200);
     });
 
     it("has a bucket for each person, and says when there is room again", async () => {
