@@ -38,7 +38,11 @@ export function Attention({ shown, open }: AttentionProps) {
               {on !== null && `waits for ${nameOf(shown, on)}; `}
               {waiting > 0 &&
                 `${count(waiting, "step waits", "steps wait")} for it, of ${count(people, "person", "people")}; `}
-              {costs > 0 ? `the end is ${roughly(costs)} later for it` : `the end moves in ${roughly(float)}`}
+              {costs > 0
+                ? `the end is ${roughly(costs)} later for it`
+                : float < 60
+                  ? "the end moves with it"
+                  : `the end moves in ${roughly(float)}`}
             </span>
           </li>
         ))}

@@ -74,8 +74,8 @@ export function countdownOf(board: BoardDocument, now: Instant): Countdown {
     tone: "calm",
     heading: "No deadline for a decision",
     at: undefined,
-    figure: closes === "" ? "No window" : closes,
-    note: "nothing has to be undone, or the runbook has no window",
+    figure: closes === "" ? "No window" : capital(closes),
+    note: closes === "" ? "the runbook names no window for it to end in" : "nothing has to be undone so far",
   };
 }
 

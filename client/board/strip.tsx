@@ -52,23 +52,15 @@ function Panel({ id, heading, tone = "", children }: PanelProps) {
 const most = 2;
 
 function Now({ board, now, open, isWall }: StripProps) {
-  const { status, activities } = board;
+  const { status } = board;
   const shown = status.running.slice(0, most);
   const more = status.running.length - shown.length;
-  const undoing = isRollingBack(status.state)
-    ? activities.filter(({ state, planned }) => state === "running" && planned === null)
-    : [];
   return (
     <Panel id="now" heading="Now">
       {shown.map(thing => (
         <RunningStep key={thing.name} thing={thing} now={now} open={open} isWall={isWall} />
       ))}
-      {undoing.map(({ name, title }) => (
-        <p class="thing" key={name}>
-          <Title title={title} name={name} open={open} isWall={isWall} />
-        </p>
-      ))}
-      {shown.length + undoing.length === 0 && (
+      {shown.length === 0 && (
         <>
           <p class="none">{nothingRuns(status.state)}</p>
           <Last board={board} />
@@ -132,18 +124,20 @@ function RunningStep({ thing, now, open, isWall }: RunningProps) {
         {over > 0 && <strong class="late"> {roughly(over)} over</strong>}
       </span>
       {takes > 0 && <Bar ran={ran} takes={takes} worst={worst} />}
-      <span class="soft">
-        {isPastWorst ? (
-          <>
-            past its worst case of {roughly(worst)}: ends <strong>not before now</strong>
-          </>
-        ) : (
-          <>
-            ends <Moment at={ends} />
-            {worst > takes && `, at most ${roughly(worst)}`}
-          </>
-        )}
-      </span>
+      {takes > 0 && (
+        <span class="soft">
+          {isPastWorst ? (
+            <>
+              past its worst case of {roughly(worst)}: ends <strong>not before now</strong>
+            </>
+          ) : (
+            <>
+              ends <Moment at={ends} />
+              {worst > takes && `, at most ${roughly(worst)}`}
+            </>
+          )}
+        </span>
+      )}
     </div>
   );
 }
@@ -211,23 +205,23 @@ function Next({ board, now, open, isWall }: StripProps) {
 
 /** While it is rolled back, what undoes something comes next, and nothing of the plan. */
 function NextUndone({ board, open, isWall }: StripProps) {
-  const ready = board.activities.filter(({ planned, may }) => planned === null && may.includes("start"));
+  const ready = board.status.next;
   return (
     <Panel id="next" heading="Next">
-      {ready.length === 0 && <p class="none">Nothing more has to be undone</p>}
-      {ready.slice(0, most).map(({ name, title, owners: [owner] }) => {
-        const person = [...board.people, ...board.teams].find(each => each.name === owner);
-        return (
-          <div class="thing" key={name}>
-            <Title title={title} name={name} open={open} isWall={isWall} />
-            {owner !== undefined && (
-              <span class="who">
-                Call {person?.title ?? owner} {person?.contact && <Contact contact={person.contact} />}
-              </span>
-            )}
-          </div>
-        );
-      })}
+      {ready.length === 0 && (
+        <p class="none">{board.status.running.length > 0 ? "Nothing is ready yet" : "Nothing more has to be undone"}</p>
+      )}
+      {ready.slice(0, most).map(({ name, title, owner }) => (
+        <div class="thing" key={name}>
+          <Title title={title} name={name} open={open} isWall={isWall} />
+          {owner && (
+            <span class="who">
+              Call {owner.title} {owner.contact && <Contact contact={owner.contact} />}
+            </span>
+          )}
+          {owner?.local && <span class="soft">there {owner.local}</span>}
+        </div>
+      ))}
       {ready.length > most && <p class="soft">and {ready.length - most} more</p>}
     </Panel>
   );
@@ -303,7 +297,7 @@ const toneSigns: Readonly<Record<Countdown["tone"], string>> = {
 function Decision({ decision, board }: DecisionProps) {
   const { tone, heading, at, figure, note } = decision;
   const [gone] = board.status.decision?.gone ?? [];
-  const isOpen = tone === "calm" || tone === "soon" || tone === "urgent";
+  const isOpen = (tone === "calm" || tone === "soon" || tone === "urgent") && !isRollingBack(board.status.state);
   return (
     <Panel
       id="decision"

@@ -27,9 +27,13 @@ export interface Concerns {
   readonly differ: readonly Finding[];
 }
 
-/** Of what is over nothing is said: it can be changed no more. A rehearsal is for the plan's sake, and not on its night. */
+/**
+ * Of what is over nothing is said: it can be changed no more. A rehearsal is for the plan's sake, and not on its night;
+ * once a rollback is called or the run is closed, nothing more of the plan begins.
+ */
 export function concernsOf(plan: PlannedRun, forecast: Forecast): Concerns {
-  if (forecast.progress.opened?.rehearsal !== undefined) return { appear: [], differ: [] };
+  const { opened, closed } = forecast.progress;
+  if (opened?.rehearsal !== undefined || forecast.rollback || closed) return { appear: [], differ: [] };
   return newIn(forecast, { plan, release: forecast.written });
 }
 

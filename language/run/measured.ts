@@ -24,7 +24,10 @@ export interface Measured {
 /** By activity that was done at least once and says how long it takes. */
 export function measuredBy(runbook: Runbook, reviews: readonly Review[]): readonly Measured[] {
   return runbook.work.activities.flatMap(({ index, title, takes, during }): readonly Measured[] => {
-    const took = reviews.flatMap(({ steps }) => steps[index]?.took ?? []).sort((a, b) => a - b);
+    // What failed or was undone says nothing of how long it takes.
+    const took = reviews
+      .flatMap(({ steps }) => (steps[index]?.state === "done" ? (steps[index].took ?? []) : []))
+      .sort((a, b) => a - b);
     const [median, worst] = [took[Math.floor((took.length - 1) / 2)], took.at(-1)];
     if (median === undefined || worst === undefined || !takes || during) return [];
     // What is done in half the time is shorter; otherwise the worst case that was written stays.

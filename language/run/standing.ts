@@ -6,7 +6,8 @@ import type { PlannedRun } from "./as-run.js";
 import { type Forecast, forecastOf, type InModes } from "./forecast.js";
 import type { Blocked, Happening } from "./progress.js";
 import { readinessOf } from "./readiness.js";
-import { isOver, isRunning, isToDo } from "./transitions.js";
+import { subjectsOf } from "./subjects.js";
+import { type ActivityState, isOver, isRunning, isToDo } from "./transitions.js";
 
 export interface Standing {
   readonly now: readonly Running[];
@@ -14,9 +15,18 @@ export interface Standing {
   readonly blocked: readonly Stuck[];
   /** What has failed, and waits for somebody to say how it goes on. */
   readonly failed: readonly { readonly activity: number; readonly ended: Happening }[];
+  /** Of a rollback that was called. */
+  readonly restoring: Restoring;
   /** How many activities are over, and how many there are. */
   readonly over: number;
   readonly all: number;
+}
+
+/** Positions in subjectsOf(runbook).all. */
+export interface Restoring {
+  readonly now: readonly number[];
+  /** Rollbacks that nothing else has to be undone before: what began last is undone first. */
+  readonly next: readonly number[];
 }
 
 export interface Running {
@@ -89,9 +99,34 @@ export function standingOf(plan: PlannedRun, forecast: Forecast): Standing {
         ? [{ activity: index, ended: { ...ended, at: ended.at - forecast.shift } }]
         : [];
     }),
+    restoring: restoringOf(forecast),
     over: activities.filter(({ index }) => isOver(stateOf(index))).length,
     all: activities.length,
   };
+}
+
+function restoringOf({ plan, progress, rollback: called }: Forecast): Restoring {
+  if (!called) return { now: [], next: [] };
+  const { all, ofRollback } = subjectsOf(plan.runbook);
+  const stateOf = (position: number): ActivityState => progress.subjects[position]?.state ?? "waiting";
+  const now = all.flatMap(({ kind }, position) =>
+    kind !== "activity" && isRunning(stateOf(position)) ? [position] : [],
+  );
+  const toUndo = (user: number): boolean => progress.subjects[user]?.began !== undefined && stateOf(user) !== "undone";
+  const left = plan.runbook.rollbacks.flatMap(rollback => {
+    const positions = ofRollback.get(rollback) ?? [];
+    const users = rollback.users.filter(toUndo);
+    const [first] = positions;
+    const isDone = first === undefined || stateOf(first) === "done" || stateOf(first) === "skipped";
+    return isDone || users.length === 0 ? [] : [{ rollback, first, positions, users }];
+  });
+  const next = left.flatMap(({ rollback, first, positions, users }) => {
+    if (positions.some(position => stateOf(position) !== "waiting" && stateOf(position) !== "undone")) return [];
+    const later = new Set(users.flatMap(user => afterAll(plan, user)));
+    const waits = left.some(other => other.rollback !== rollback && other.users.some(user => later.has(user)));
+    return waits ? [] : [first];
+  });
+  return { now, next };
 }
 
 /** What lasts as long as a part of the plan begins with it. */
@@ -135,7 +170,9 @@ function ready(forecast: Forecast, index: number): readonly Ready[] {
   return span ? [{ activity: index, begins: span.start, owner, after: afterIt(forecast, index) }] : [];
 }
 
-function afterIt({ plan, release, progress }: Forecast, index: number): readonly Follower[] {
+/** Nobody, once a rollback is called: nothing more of the plan begins. */
+function afterIt({ plan, release, progress, rollback }: Forecast, index: number): readonly Follower[] {
+  if (rollback) return [];
   return followers(plan, index).flatMap(activity => {
     const by = release.schedule.work.activities[activity]?.planned?.start;
     const isToCome = isToDo(progress.subjects[activity]?.state ?? "waiting");

@@ -3,6 +3,8 @@
  * Moments are in ISO 8601 with the offset of the zone they are shown in, on the clock of the run; lengths in seconds.
  */
 import type { Instant, Item, PartyUse, Seconds } from "../plan/plan.js";
+import type { Mode } from "../schedule/schedule.js";
+import { durationOf } from "../schedule/work.js";
 import { formatExactMoment, formatIso, zoneCity } from "../time/format.js";
 import { list } from "../wording/lists.js";
 import type { PlannedRun } from "./as-run.js";
@@ -12,6 +14,7 @@ import { type Forecast, isTooLate } from "./forecast.js";
 import type { Happening } from "./progress.js";
 import { type Recovery, recoveriesOf } from "./recovery.js";
 import { type Follower, standingOf } from "./standing.js";
+import { subjectsOf } from "./subjects.js";
 import type { RunState } from "./transitions.js";
 
 export interface StatusDocument {
@@ -188,21 +191,31 @@ export function statusDocument(plan: PlannedRun, forecast: Forecast, { file, log
     closed: progress.closed ? { ...said(progress.closed), outcome: progress.closed.outcome } : null,
     over: standing.over,
     activities: standing.all,
-    running: standing.now.map(({ activity, since, ran, takes, ends, isPastWorst, after }) => ({
-      ...thing(activity, forecast.now),
-      since: inPlan(since),
-      ran,
-      takes: takes.planned,
-      worst: takes.worst,
-      ends: inPlan(ends),
-      notBeforeNow: isPastWorst,
-      after: after.map(following),
-    })),
-    next: standing.next.map(({ activity, begins, after }) => ({
-      ...thing(activity, begins),
-      begins: inPlan(begins),
-      after: after.map(following),
-    })),
+    running: [
+      ...standing.now.map(({ activity, since, ran, takes, ends, isPastWorst, after }) => ({
+        ...thing(activity, forecast.now),
+        since: inPlan(since),
+        ran,
+        takes: takes.planned,
+        worst: takes.worst,
+        ends: inPlan(ends),
+        notBeforeNow: isPastWorst,
+        after: after.map(following),
+      })),
+      ...standing.restoring.now.map(restored),
+    ],
+    next: [
+      ...standing.next.map(({ activity, begins, after }) => ({
+        ...thing(activity, begins),
+        begins: inPlan(begins),
+        after: after.map(following),
+      })),
+      ...standing.restoring.next.map(position => ({
+        ...apart(position),
+        begins: inPlan(forecast.now),
+        after: [],
+      })),
+    ],
     blocked: standing.blocked.map(({ activity, blocked, hasBegun, waiting, people, costs, float }) => ({
       ...thing(activity, forecast.now),
       said: said({ ...blocked, at: blocked.at + shift }),
@@ -217,12 +230,7 @@ export function statusDocument(plan: PlannedRun, forecast: Forecast, { file, log
       ...thing(activity, forecast.now),
       said: said({ ...ended, at: ended.at + shift }),
     })),
-    end: {
-      planned: maybe(forecast.end.planned),
-      worst: maybe(forecast.end.worst),
-      later: forecast.later.planned ?? null,
-      slack: { planned: forecast.slack.planned ?? null, worst: forecast.slack.worst ?? null },
-    },
+    end: endThing(forecast),
     criticalPath: forecast.path.map(index => work.activities[index]?.name ?? ""),
     decision: decisionThing(forecast, inPlan),
     rollback:
@@ -256,6 +264,59 @@ export function statusDocument(plan: PlannedRun, forecast: Forecast, { file, log
     unfit: progress.unfit.map(({ event: { seq }, reason }) => ({ seq, reason })),
   };
 
+  /** Of a rollback that was called, or of what is inside one. */
+  function apart(position: number): Thing {
+    const subject = subjectsOf(plan.runbook).all[position];
+    if (!subject || subject.kind === "activity") return { name: "", title: "", owner: null };
+    const { name, title } = subject;
+    const users = (subject.rollback?.users ?? []).map(user => forecast.plan.runbook.work.activities[user]?.owners);
+    const owners = subject.kind === "inside" ? subject.activity.owners : undefined;
+    const [owner] = (owners ?? subject.rollback?.owners ?? users.find(each => each !== undefined))?.parties ?? [];
+    return { name, title, owner: owner ? personThing(forecast.plan, owner, forecast.now + shift) : null };
+  }
+
+  function restored(position: number): RunningThing {
+    const subject = subjectsOf(plan.runbook).all[position];
+    const index = subject?.kind === "rollback" ? subject.rollback.index : -1;
+    const length = forecast.written.schedule.rollbacks[index];
+    const inside = subject?.kind === "inside" ? subject.activity : undefined;
+    const lasts = (mode: Mode): Seconds => (inside ? durationOf(inside, mode) : (length?.[mode] ?? 0));
+    const since = (progress.subjects[position]?.began?.at ?? forecast.now + shift) - shift;
+    const [takes, worst] = [lasts("planned"), lasts("worst")];
+    const ran = Math.max(0, forecast.now - since);
+    return {
+      ...apart(position),
+      since: inPlan(since),
+      ran,
+      takes,
+      worst,
+      ends: inPlan(Math.max(since + takes, forecast.now)),
+      notBeforeNow: worst > 0 && ran > worst,
+      after: [],
+    };
+  }
+
+  /** While it is rolled back it ends with the rollback, as nothing more of the plan begins. */
+  function endThing({ end, later, slack, rollback }: Forecast): StatusDocument["end"] {
+    const closes = forecast.plan.runbook.window?.end;
+    const left = (ends: Instant): Seconds | null => (closes === undefined ? null : closes - ends);
+    if (rollback) {
+      const { planned, worst } = rollback.ends;
+      return {
+        planned: inPlan(planned),
+        worst: inPlan(worst),
+        later: null,
+        slack: { planned: left(planned), worst: left(worst) },
+      };
+    }
+    return {
+      planned: maybe(end.planned),
+      worst: maybe(end.worst),
+      later: later.planned ?? null,
+      slack: { planned: slack.planned ?? null, worst: slack.worst ?? null },
+    };
+  }
+
   function decisionThing({ decision, now, undo }: Forecast, moment: (at: Instant) => string): DecisionThing | null {
     const isLate = isTooLate(undo.planned, forecast.plan.runbook.window?.end, now);
     if (!decision.planned && !decision.worst && !isLate) return null;
@@ -288,7 +349,8 @@ function personThing({ people, teams }: PlannedRun, party: PartyUse, at: Instant
     name,
     title: found?.title ?? name,
     contact: found?.contacts[0] ?? null,
-    local: found?.zone === undefined ? null : `${formatExactMoment(at, found.zone)} in ${zoneCity(found.zone)}`,
+    local:
+      found?.zone === undefined ? null : `${formatExactMoment(at - (at % 60), found.zone)} in ${zoneCity(found.zone)}`,
   };
 }
 

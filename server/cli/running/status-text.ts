@@ -25,7 +25,7 @@ export function statusText(status: StatusDocument, colours: Colours): string {
     ),
     ...rows("Blocked", status.blocked.map(blockedText)),
     ...rows("Next", status.next.map(nextText)),
-    ...rows("End", [endText(status)]),
+    ...rows("End", status.rollback ? [] : [endText(status)]),
     ...rows("Rollback", rollbackLines(status)),
     ...rows("Decide by", decisionLines(status)),
     ...rows("Missed", status.missed.map(missedText)),
@@ -60,28 +60,33 @@ function called({ name, title, owner }: Thing): string {
   return `${name} "${title}"${owner ? `, ${owner.title}` : ""}`;
 }
 
-function reached({ contact, local }: PersonThing): string {
-  const ways = [...(contact === null ? [] : [contact]), ...(local === null ? [] : [`there ${local}`])];
+/** @param at the same moment on the clock that is shown: where theirs says the same it is not repeated */
+function reached({ contact, local }: PersonThing, at: string): string {
+  const isElsewhere = local !== null && !local.includes(` ${at.slice(0, 10)} ${clockIn(at)} `);
+  const ways = [...(contact === null ? [] : [contact]), ...(isElsewhere ? [`there ${local}`] : [])];
   return ways.length === 0 ? "" : ` (${ways.join("; ")})`;
 }
 
 function runningText(thing: RunningThing): string {
   const { ran, takes, worst, ends, notBeforeNow, after } = thing;
+  if (takes === 0) return `${called(thing)}: for ${inMinutes(ran)}${followedBy(after)}`;
   const most = worst > takes ? ` (at most ${inMinutes(worst)})` : "";
   const until = notBeforeNow ? "ends not before now" : `ends ${clockIn(ends)}`;
-  const late = ran > takes && takes > 0 ? `, ${inMinutes(ran - takes)} over` : "";
+  const late = ran > takes ? `, ${inMinutes(ran - takes)} over` : "";
   return `${called(thing)}: ${inMinutes(ran)} of ${inMinutes(takes)}${most}${late}, ${until}${followedBy(after)}`;
 }
 
 function nextText(thing: NextThing): string {
   const { begins, owner, after } = thing;
-  return `${called(thing)}${owner ? reached(owner) : ""}: ${clockIn(begins)}${followedBy(after)}`;
+  return `${called(thing)}${owner ? reached(owner, begins) : ""}: ${clockIn(begins)}${followedBy(after)}`;
 }
 
 /** The first of those who come after it. */
 function followedBy([first]: readonly FollowingThing[]): string {
   if (!first) return "";
-  const whom = first.owner ? `: call ${first.owner.title}${reached(first.owner)} by ${clockIn(first.by)}` : "";
+  const whom = first.owner
+    ? `: call ${first.owner.title}${reached(first.owner, first.by)} by ${clockIn(first.by)}`
+    : "";
   return `; then ${first.name}${whom}`;
 }
 
@@ -92,7 +97,10 @@ function blockedText(thing: BlockedThing): string {
     waiting === 0
       ? ""
       : `; ${count(waiting, "activity waits", "activities wait")} for it, of ${count(people, "person", "people")}`;
-  const cost = costs > 0 ? `; the end is ${inMinutes(costs)} later for it` : `; the end moves in ${inMinutes(float)}`;
+  const cost =
+    costs > 0
+      ? `; the end is ${inMinutes(costs)} later for it`
+      : `; the end moves ${float >= 60 ? `in ${inMinutes(float)}` : "with it"}`;
   return `${called(thing)}: since ${said(thing.said)}${whom}${others}${cost}`;
 }
 
@@ -105,20 +113,19 @@ function endText({ end: { planned, worst, later, slack } }: StatusDocument): str
         ? `${inMinutes(later)} later than planned`
         : `${inMinutes(-later)} earlier than planned`;
   const most = worst === null || worst === planned ? "" : `, worst case ${clockIn(worst)}`;
-  const room = slack.planned;
-  const left =
-    room === null
-      ? ""
-      : room >= 0
-        ? `; ${inMinutes(room)} of the window are left`
-        : `; ${inMinutes(-room)} over the window`;
-  return `${clockIn(planned)}, ${moved}${most}${left}`;
+  return `${clockIn(planned)}, ${moved}${most}${leftText(slack.planned)}`;
 }
 
-function rollbackLines({ rollback }: StatusDocument): readonly string[] {
-  return rollback
-    ? [`called ${said(rollback.said)}: over at ${clockIn(rollback.ends)}, worst case ${clockIn(rollback.worst)}`]
-    : [];
+function rollbackLines({ rollback, end: { slack } }: StatusDocument): readonly string[] {
+  if (!rollback) return [];
+  const { said: call, ends, worst } = rollback;
+  const most = worst === ends ? "" : `, worst case ${clockIn(worst)}`;
+  return [`called ${said(call)}: over at ${clockIn(ends)}${most}${leftText(slack.planned)}`];
+}
+
+function leftText(room: number | null): string {
+  if (room === null) return "";
+  return room >= 0 ? `; ${inMinutes(room)} of the window are left` : `; ${inMinutes(-room)} over the window`;
 }
 
 function decisionLines({ decision, rollback }: StatusDocument): readonly string[] {

@@ -8,7 +8,7 @@ import { recoveriesOf } from "../../../language/run/recovery.js";
 import { reviewDocument } from "../../../language/run/review-document.js";
 import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { standingOf } from "../../../language/run/standing.js";
-import { statusDocument } from "../../../language/run/status.js";
+import { type StatusDocument, statusDocument } from "../../../language/run/status.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { logOf, runOf, type Telling, utc } from "../../support/runs.js";
 
@@ -169,6 +169,53 @@ describe("a forecast", () => {
       { kind: "done", activity: "rollback long", at: at(94) },
     ]);
     assert.equal(over.minutesOf(over.forecast.rollback?.ends.planned), 95);
+  });
+
+  it("says who undoes what next once a rollback is called, what began last first, and nothing of the plan", () => {
+    const chain = `person ben "Ben" { timezone UTC contact "#b" }
+runbook release "Release" {
+  window 2026-06-03 05:00 to 2026-06-03 09:00 UTC
+  step first "First" { owner ben takes 10m rollback "First back" { takes 10m } }
+  step second "Second" { owner ben takes 10m rollback "Second back" { takes 20m } }
+  step third "Third" { owner ben takes 10m rollback "Third back" { takes 20m } }
+}
+`;
+    const called: readonly Telling[] = [
+      { kind: "opened", at: start },
+      begun("first", 0),
+      done("first", 10),
+      begun("second", 10),
+      { kind: "rollback-called", text: "errors", at: at(20) },
+    ];
+    const status = (minute: number, more: readonly Telling[] = []) => {
+      const { plan, forecast } = runOf(chain, logOf(start, [...called, ...more]), at(minute));
+      return statusDocument(plan, forecast, { file: "release.runbook", log: "release.run.jsonl" });
+    };
+    const nextOf = ({ next }: StatusDocument) => next.map(({ name, title, owner }) => [name, title, owner?.name]);
+    const first = status(21);
+    assert.deepEqual(nextOf(first), [["rollback second", "Second back", "ben"]]);
+    assert.deepEqual(first.findings, []);
+    assert.equal(first.end.planned, first.rollback?.ends);
+    assert.deepEqual(
+      first.running.map(({ name, after }) => [name, after]),
+      [["second", []]],
+    );
+    const begins: Telling = { kind: "started", activity: "rollback second", at: at(22) };
+    const undoing = status(30, [begins]);
+    assert.deepEqual(undoing.next, []);
+    assert.deepEqual(
+      undoing.running.map(({ name, ran, takes }) => [name, ran / 60, takes / 60]),
+      [
+        ["second", 20, 10],
+        ["rollback second", 8, 20],
+      ],
+    );
+    const undone = status(45, [
+      begins,
+      { kind: "done", activity: "rollback second", at: at(40) },
+      { kind: "undone", activity: "second", at: at(41) },
+    ]);
+    assert.deepEqual(nextOf(undone), [["rollback first", "First back", "ben"]]);
   });
 
   it("moves a rehearsal to when it is done", () => {

@@ -157,4 +157,24 @@ describe("what runs have measured", () => {
     assert.equal(analyse(applied.text).plan.runbook?.rehearsals.length, 1);
     assert.equal(rehearsalStatement(plan.runbook, runOf(text, log.slice(0, 1), elsewhere).progress), undefined);
   });
+
+  it("takes no measure of what failed, and of what was undone none of how long that took", () => {
+    const undone: readonly Telling[] = [
+      { kind: "opened", at: start },
+      said("started", "prepare", 0),
+      said("done", "prepare", 30),
+      said("started", "long", 30),
+      { kind: "failed", activity: "long", text: "no", at: at(120) },
+      { kind: "rollback-called", text: "no", at: at(121) },
+      { kind: "undone", activity: "long", at: at(150) },
+      { kind: "undone", activity: "prepare", at: at(200) },
+    ];
+    const { plan, schedule, progress } = runOf(text, logOf(start, undone), at(210));
+    const review = reviewOf(plan, schedule, progress, at(210));
+    assert.deepEqual(
+      review.steps.map(({ took }) => took && took / 60),
+      [30, 90, undefined, undefined],
+    );
+    assert.deepEqual(measuredBy(plan.runbook, [review]), []);
+  });
 });
