@@ -45,12 +45,12 @@ export function countedEvents(log: readonly RunEvent[]): Counted {
 }
 
 function whyNotCorrected({ seq, of }: Corrected, corrected: RunEvent | undefined): string | undefined {
-  if (!corrected || of >= seq) return `corrects event ${of}, and there is none of that number before it`;
+  if (!corrected || of >= seq) return `there is no event ${of} before it that could be corrected`;
   switch (corrected.kind) {
     case "opened":
-      return `corrects event ${of}, with which the run was opened: open another run instead`;
+      return `event ${of} opened the run, and cannot be corrected: open another run instead`;
     case "corrected":
-      return `corrects event ${of}, which is a correction itself: correct event ${corrected.of} again instead`;
+      return `event ${of} is a correction itself: correct event ${corrected.of} again instead`;
     default:
       return undefined;
   }

@@ -2,12 +2,12 @@
  * Why an event does not fit a run as it stands, in words; undefined where it does. That it can be true (`whyUnfit`) is asked of every
  * event of a log; that it is said as it should be (`whyNotYet`) only of one that is to be added.
  */
-import type { PartyUse } from "../plan/plan.js";
+import type { Instant, PartyUse } from "../plan/plan.js";
+import { formatExactMoment } from "../time/format.js";
 import { list } from "../wording/lists.js";
 import type { RunEvent } from "./events.js";
 import { type FoldState, namedIn, positionsOf } from "./fold-state.js";
 import type { SubjectProgress } from "./progress.js";
-import { formatInstant } from "./reading.js";
 import type { Named } from "./subjects.js";
 import {
   type ActivityColumn,
@@ -22,11 +22,11 @@ import {
 export function whyUnfit(fold: FoldState, event: RunEvent): string | undefined {
   const { run } = fold;
   if (run.plan !== undefined && event.plan !== run.plan)
-    return "is of another plan than the run: record first that the run goes on by that plan";
+    return "it is of another plan than the run: record first that the run goes on by that plan";
   const name = "activity" in event ? event.activity : undefined;
   const named = name === undefined ? undefined : namedIn(fold, name);
   if (name !== undefined && !named)
-    return `names \`${name}\`, which the plan does not have: use the name that stands in the runbook`;
+    return `there is no \`${name}\` in the plan: use the name that stands in the runbook`;
   const isOfPlan = named?.kind !== "one" || fold.subjects.all[named.position]?.kind === "activity";
   const next = afterOfRun(run.state, runColumn(event, isOfPlan));
   if ("not" in next) return `the run ${next.not}${saidOfRun(fold)}`;
@@ -39,16 +39,22 @@ export function whyUnfit(fold: FoldState, event: RunEvent): string | undefined {
       return [event.from, event.to].flatMap(who =>
         isKnown(fold, who)
           ? []
-          : `names \`${who}\`, who is no person and no team of the runbook: declare them, or use the name that is declared`,
+          : `\`${who}\` is no person and no team of the runbook: declare them, or use the name that is declared`,
       )[0];
     default:
       return undefined;
   }
 }
 
-function saidOfRun({ run: { state, held, rollback, closed } }: FoldState): string {
+function saidOfRun(fold: FoldState): string {
+  const { state, held, rollback, closed } = fold.run;
   const since = state === "held" ? held : state === "closed" ? closed : rollback;
-  return since && state !== "open" ? ` (${since.by}, ${formatInstant(since.at)})` : "";
+  return since && state !== "open" ? ` (by ${since.by}, ${at(fold, since.at)})` : "";
+}
+
+/** By the runbook's clock. */
+function at({ plan }: FoldState, moment: Instant): string {
+  return formatExactMoment(moment, plan.runbook.zone);
 }
 
 function whyNotOfActivity(fold: FoldState, event: RunEvent, column: ActivityColumn, named: Named): string | undefined {
@@ -58,16 +64,16 @@ function whyNotOfActivity(fold: FoldState, event: RunEvent, column: ActivityColu
   if (!subject || !progress) return undefined;
   const isGate = subject.kind !== "rollback" && subject.activity.kind === "gate";
   if (event.kind === "decision" && !isGate)
-    return `is a decision, but "${subject.title}" is no gate: record its start or its end`;
+    return `"${subject.title}" is no gate, so there is nothing to decide: record its start or its end`;
   if (isGate && (event.kind === "done" || event.kind === "failed"))
     return `"${subject.title}" is a gate: record the decision, go or no-go`;
   const next = afterOfActivity(progress.state, column);
-  if ("not" in next) return `"${subject.title}" ${next.not}${whoWasFirst(progress)}`;
+  if ("not" in next) return `"${subject.title}" ${next.not}${whoWasFirst(fold, progress)}`;
   const { began, ended } = progress;
   if (isRunning(progress.state) && began && event.at < began.at)
-    return `"${subject.title}" would end at ${formatInstant(event.at)}, before it began at ${formatInstant(began.at)}: correct the one that is wrong`;
+    return `"${subject.title}" would end at ${at(fold, event.at)}, before it began at ${at(fold, began.at)}: correct the one that is wrong`;
   if (column === "started" && ended && event.at < ended.at)
-    return `"${subject.title}" would begin again at ${formatInstant(event.at)}, before it ended at ${formatInstant(ended.at)}: correct the one that is wrong`;
+    return `"${subject.title}" would begin again at ${at(fold, event.at)}, before it ended at ${at(fold, ended.at)}: correct the one that is wrong`;
   return undefined;
 }
 
@@ -86,9 +92,9 @@ function whyNotOfPhase(
     : `nothing in "${title}" is left to skip`;
 }
 
-/** " (Mei, 2026-06-03T05:20:00Z)": who said what makes it so. */
-function whoWasFirst({ lastEvent }: Pick<SubjectProgress, "lastEvent">): string {
-  return lastEvent ? ` (${lastEvent.kind} by ${lastEvent.by}, ${formatInstant(lastEvent.at)})` : "";
+/** " (done by mei, Tue 2026-06-02 22:20)": who said what makes it so. */
+function whoWasFirst(fold: FoldState, { lastEvent }: Pick<SubjectProgress, "lastEvent">): string {
+  return lastEvent ? ` (${lastEvent.kind} by ${lastEvent.by}, ${at(fold, lastEvent.at)})` : "";
 }
 
 /** The coordinator or a decider; anybody where the runbook names neither. */
@@ -97,7 +103,7 @@ function whyNotResumed({ plan }: FoldState, by: string): string | undefined {
   const parties = [...coordinators, ...deciders].filter(({ kind }) => kind !== "nobody");
   if (parties.length === 0 || parties.some(party => isOf(plan, party, by))) return undefined;
   const names = [...new Set(parties.map(({ name }) => name))];
-  return `is resumed by ${by}, but only the coordinator or a decider resumes a run: ask ${list(names, "or")}`;
+  return `only the coordinator or a decider resumes a run, and ${by} is neither: ask ${list(names, "or")}`;
 }
 
 function isOf({ people, teams }: FoldState["plan"], party: PartyUse, name: string): boolean {
@@ -122,9 +128,9 @@ export function whyNotYet(fold: FoldState, event: RunEvent): string | undefined 
   const known = event.expects;
   if (known !== undefined && latest && latest.last !== known) {
     const subject = `"${named?.kind === "phase" ? named.title : fold.subjects.all[positions[0] ?? -1]?.title}"`;
-    return `somebody was first: of ${subject} there is${whoWasFirst(latest) || " nothing yet"}. Look at it again, and then write`;
+    return `somebody was first: of ${subject} there is${whoWasFirst(fold, latest) || " nothing yet"}. Look at it again, and then write`;
   }
-  if (event.at > event.recorded) return `is said to happen at ${formatInstant(event.at)}, which is still to come`;
+  if (event.at > event.recorded) return `${at(fold, event.at)} is still to come: say when it happened`;
   const isSilent = (event.text ?? "").trim() === "";
   switch (event.kind) {
     case "failed":
@@ -132,8 +138,9 @@ export function whyNotYet(fold: FoldState, event: RunEvent): string | undefined 
     case "blocked":
     case "held":
     case "rollback-called":
+      return isSilent ? "say why: add the reason as a text" : undefined;
     case "note":
-      return isSilent ? `says nothing: add ${event.kind === "note" ? "a text" : "the reason as a text"}` : undefined;
+      return isSilent ? "say what is to be known: add it as a text" : undefined;
     case "started":
     case "decision":
       return isSilent && named?.kind === "one" ? whyEarly(fold, named.position) : undefined;

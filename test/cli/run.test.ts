@@ -89,12 +89,18 @@ describe("gonogo run", () => {
       await refused("start", f, "last", "--by", "ben"),
       /"Last" waits for .*, which .* not done: to begin all the same, give the reason as a text$/,
     );
-    assert.match(await refused("start", f, "lst", "--by", "ben"), /names `lst`, which the plan does not have/);
+    assert.match(await refused("start", f, "lst", "--by", "ben"), /: there is no `lst` in the plan: use the name/);
     assert.match(await refused("start", f, "prepare"), /say who writes it: `--by NAME`/);
     assert.match(await refused("start", f, "--by", "ana"), /no activity is named/);
     assert.match(await refused("hold", f, "--by", "ana"), /say why: `--text TEXT`/);
     assert.match(await refused("decide", f, "go", "--by", "ana"), /`--go` or `--no-go`/);
     assert.match(await refused("start", f, "prepare", "--by", "ana", "--at", "soon"), /`--at soon` is no time/);
+    assert.match(
+      await refused("hold", f, "last", "--by", "ana", "--text", "x"),
+      /`hold` is about the whole run.*`block`/,
+    );
+    assert.match(await refused("close", f, "last", "--by", "ana"), /`close` is about the whole run: leave `last` out$/);
+    assert.match(await refused("status", f, "last"), /`status` is about the whole run: leave `last` out$/);
     assert.match(await refused("begin", f), /there is no action `begin`/);
     assert.match(await refused("status", f, "--at", "04:00"), /how it stood at a time, write `status --now TIME`/);
     assert.match(await refused("verify", f, "--text", "x"), /`verify` writes nothing down, so `--text` means nothing/);
@@ -104,10 +110,31 @@ describe("gonogo run", () => {
     );
     assert.match(
       await refused("start", f, "prepare", "--by", "ana", "--at", "2999-01-01 00:00"),
-      /which is still to come$/,
+      /Tue 2999-01-01 00:00 is still to come: say when it happened$/,
     );
     const early = await run("start", f, "last", "--by", "ben", "--text", "done on Monday", ...at("04:00"));
     assert.equal(early.code, 0);
+  });
+
+  it("takes what somebody wrote whom the runbook does not name, and says so", async () => {
+    const { run } = night();
+    const opened = await run("open", f, "--by", "anna", ...at("03:55"));
+    assert.equal(opened.code, 0);
+    assert.match(opened.stderr, /the runbook names nobody `anna`: it is written all the same.*did you mean `ana`\?/);
+    assert.equal((await run("start", f, "prepare", "--by", "ana", ...at("04:00"))).stderr, "");
+  });
+
+  it("opens no second run beside one that is open, unless its log is named", async () => {
+    const { run, wrote, refused } = night();
+    await wrote("open", f, "--by", "ana", ...at("03:55"));
+    assert.match(
+      await refused("open", f, "--by", "ben", ...at("03:56")),
+      /release\.2026-06-03\.run\.jsonl is open since Wed 2026-06-03 03:55, by ana: go on with it, or close it first.*`--log FILE`$/,
+    );
+    const named = await run("open", f, "--by", "ben", "--log", "second.run.jsonl", ...at("03:56"));
+    assert.equal(named.code, 0);
+    await wrote("close", f, "--by", "ana", "--outcome", "partly", ...at("03:58"));
+    assert.equal((await run("open", f, "--by", "ben", ...at("03:59"))).code, 0);
   });
 
   it("completes what may be done now", async () => {

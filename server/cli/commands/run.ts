@@ -12,7 +12,7 @@ import { readZoneOption } from "../runbook.js";
 import { exported, imported } from "../running/copy.js";
 import { momentExamples, readMoment } from "../running/moments.js";
 import { type OpenedRun, openRun, type RunbookOfRun, runbookOfRun } from "../running/open.js";
-import { optionForNothing } from "../running/options.js";
+import { activityForNothing, optionForNothing } from "../running/options.js";
 import { saidBy, type WritingAction } from "../running/saying.js";
 import { mayBeOf, reviewFormats, reviewOfRun, statusOf, verified, watchStatus } from "../running/show.js";
 import { addTo, openNew } from "../running/write.js";
@@ -33,6 +33,8 @@ export async function runCommand(args: readonly string[], context: CliContext): 
     return misused(`there is no action \`${action}\`: one of ${Object.keys(runActions).join(", ")}`, "run");
   const forNothing = optionForNothing(action, [...Object.keys(values), ...flags]);
   if (forNothing !== undefined) return misused(forNothing, "run");
+  const activityWrong = activityForNothing(action, activity);
+  if (activityWrong !== undefined) return misused(activityWrong, "run");
   if (path === undefined) return misused("no file is named: name a runbook after the action", "run");
   if (more.length > 0) return misused("one activity at a time: write what is to be said with `--text`", "run");
 

@@ -46,3 +46,20 @@ export function optionForNothing(action: RunAction, given: Iterable<string>): st
   }
   return undefined;
 }
+
+const ofWholeRun = [
+  "open",
+  "hold",
+  "resume",
+  "replan",
+  "correct",
+  "close",
+  ...reading,
+] as const satisfies readonly RunAction[];
+
+/** In words, of an activity that is named for nothing: whoever holds one step does not mean the whole run. */
+export function activityForNothing(action: RunAction, activity: string | undefined): string | undefined {
+  if (activity === undefined || !ofWholeRun.some(each => each === action)) return undefined;
+  const instead = action === "hold" ? "; to stop one activity alone, write `block`" : "";
+  return `\`${action}\` is about the whole run: leave \`${activity}\` out${instead}`;
+}

@@ -65,9 +65,10 @@ describe("gonogo run --store", function () {
     assert.match(await wrote("review", f), /^# Review: Release/);
     assert.equal(await wrote("verify", f), `${run}: 3 events, each as it was written`);
     assert.deepEqual(readdirSync(cwd), [f], "nothing lies beside the runbook");
+    await wrote("close", f, "--outcome", "partly", ...at("04:50"));
     await wrote("open", f, ...at("05:00"));
     assert.equal(await wrote("verify", f), `${run}.2: 1 event, each as it was written`);
-    assert.equal(await wrote("verify", f, "--log", log), `${run}: 3 events, each as it was written`);
+    assert.equal(await wrote("verify", f, "--log", log), `${run}: 4 events, each as it was written`);
     assert.equal(await refused("verify", f, "--log", "none"), `gonogo: there is no run none in ${place(where)}`);
   });
 

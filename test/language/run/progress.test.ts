@@ -126,13 +126,13 @@ describe("a run's progress", () => {
     assert.deepEqual(unfit, [
       "1 the run has not been opened: open it first",
       '3 "Prepare" has not begun: record its start first',
-      "4 names `nothing`, which the plan does not have: use the name that stands in the runbook",
-      "5 is of another plan than the run: record first that the run goes on by that plan",
+      "4 there is no `nothing` in the plan: use the name that stands in the runbook",
+      "5 it is of another plan than the run: record first that the run goes on by that plan",
       '6 "Go" is a gate: record the decision, go or no-go',
-      '7 is a decision, but "Left" is no gate: record its start or its end',
-      "8 corrects event 2, with which the run was opened: open another run instead",
-      "9 corrects event 99, and there is none of that number before it",
-      "10 names `zoe`, who is no person and no team of the runbook: declare them, or use the name that is declared",
+      '7 "Left" is no gate, so there is nothing to decide: record its start or its end',
+      "8 event 2 opened the run, and cannot be corrected: open another run instead",
+      "9 there is no event 99 before it that could be corrected",
+      "10 `zoe` is no person and no team of the runbook: declare them, or use the name that is declared",
       "11 the run is not held",
     ]);
   });
@@ -168,7 +168,7 @@ describe("a run's progress", () => {
       ["done", "running", "undone"],
     );
     assert.equal(unfit.length, 1);
-    assert.match(unfit[0] ?? "", /^6 the run is being rolled back, and nothing more of the plan begins \(ana, /);
+    assert.match(unfit[0] ?? "", /^6 the run is being rolled back, and nothing more of the plan begins \(by ana, /);
   });
 });
 
@@ -202,7 +202,7 @@ describe("what may follow what", () => {
     const said: readonly Telling[] = [opened, begun("prepare"), { ...done("prepare"), by: "ben" }];
     assert.match(
       refused(said, done("prepare")) ?? "",
-      /^"Prepare" is done already.* \(done by ben, 2026-06-03T04:02:00Z\)$/,
+      /^"Prepare" is done already.* \(done by ben, Wed 2026-06-03 05:02\)$/,
     );
     assert.match(
       refused(said, { kind: "undone", activity: "prepare", expects: 2 }) ?? "",
@@ -234,7 +234,7 @@ describe("what may follow what", () => {
       at: start + 600,
       recorded: start,
     };
-    assert.match(whyRefused(plan, logOf(start, said), event) ?? "", /which is still to come$/);
+    assert.match(whyRefused(plan, logOf(start, said), event) ?? "", /is still to come: say when it happened$/);
   });
 
   it("refuses a correction after which something else would not fit", () => {
