@@ -205,9 +205,9 @@ export function longestChain(
       if (only !== undefined) become(group, only);
     },
     most: () => {
-      // What has been settled again since stands there twice: the older entry counts no more.
+      // What has been settled again since stands there twice, and so does what is the same as something else by now: the older entry counts no more.
       for (let group = largest.node(); group !== undefined; group = largest.node()) {
-        if (undo[group] === largest.key()) return chainOf(group);
+        if (undo[group] === largest.key() && same.find(group) === group) return chainOf(group);
         largest.pop();
       }
       return { seconds: 0, first: undefined };
