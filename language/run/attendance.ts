@@ -32,7 +32,12 @@ export function attendanceUntilDecision(forecast: Forecast): readonly Attendance
   const { plan, release, now, decision, progress } = forecast;
   const until = decision.planned?.until;
   if (until === undefined || until <= now || !release.schedule.dated) return [];
-  const span = { start: now, end: until };
+  // Before anything begins nobody has to decide anything, nor to undo it.
+  const begins = release.schedule.work.activities.reduce(
+    (first, { planned }) => Math.min(first, planned?.start ?? first),
+    until,
+  );
+  const span = { start: Math.max(now, begins), end: until };
   const staff = staffOf(plan);
   const { zone, rollbacks } = release.runbook;
   const all: Attendance[] = [];
@@ -105,14 +110,18 @@ function goneFrom(staff: Staff, person: number, [first]: readonly Span[], zone: 
 
 /** What all of them are absent in; all of the span where there is nobody. */
 function inCommon(absences: readonly (readonly Span[])[], span: Span): readonly Span[] {
-  return absences.reduce<readonly Span[]>(
-    (common, each) =>
-      common.flatMap(one =>
-        each.flatMap(other => {
-          const [start, end] = [Math.max(one.start, other.start), Math.min(one.end, other.end)];
-          return start < end ? [{ start, end }] : [];
-        }),
-      ),
-    [span],
-  );
+  return absences.reduce<readonly Span[]>(bothIn, [span]);
+}
+
+/** Where spans in order overlap others in order. Linear. */
+function bothIn(some: readonly Span[], others: readonly Span[]): readonly Span[] {
+  const both: Span[] = [];
+  for (let [at, other] = [0, 0]; ; ) {
+    const [one, next] = [some[at], others[other]];
+    if (!one || !next) return both;
+    const [start, end] = [Math.max(one.start, next.start), Math.min(one.end, next.end)];
+    if (start < end) both.push({ start, end });
+    if (one.end < next.end) at += 1;
+    else other += 1;
+  }
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
+import { runCommands } from "../../client/running/command-names.js";
 import { clientCommands } from "../../server/protocol.js";
 import { root } from "./project.js";
 
@@ -65,11 +66,12 @@ const client = readdirSync(join(root, "client"), { recursive: true, encoding: "u
   .map(path => readFileSync(join(root, "client", path), "utf8"))
   .join("\n");
 const named: Readonly<Record<string, string>> = clientCommands;
-const registered = new Set(
-  [...client.matchAll(/registerCommand\(\s*(?:"([\w.]+)"|clientCommands\.(\w+))/g)].map(
+const registered = new Set([
+  ...runCommands.map(command => `gonogo.run.${command}`),
+  ...[...client.matchAll(/registerCommand\(\s*(?:"([\w.]+)"|clientCommands\.(\w+))/g)].map(
     ([, id, name = ""]) => id ?? named[name] ?? "",
   ),
-);
+]);
 const viewIds = Object.values(contributes.views).flatMap(views => views.map(({ id }) => id));
 
 /** Commands that a text links to. */

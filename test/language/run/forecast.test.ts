@@ -121,6 +121,11 @@ describe("a forecast", () => {
     assert.deepEqual([restore?.duty, restore?.without], [{ kind: "restore", title: "Long back" }, []]);
   });
 
+  it("asks nobody to be there before anything begins, however early it is asked", () => {
+    const [decide] = attendanceUntilDecision(stand(-60 * 24 * 365 * 50, []).forecast);
+    assert.deepEqual([decide?.without, decide?.people.map(({ gone }) => gone)], [[], [undefined]]);
+  });
+
   it("gives what was handed over to who has it now", () => {
     const { forecast } = stand(35, [
       ...begin,

@@ -32,7 +32,9 @@ const { schedule } = await import("../../../language/schedule/compute.js");
 const { whoCanIn } = await import("../../../language/staffing/capable.js");
 const { progressOf } = await import("../../../language/run/fold.js");
 const { forecastOf } = await import("../../../language/run/forecast.js");
-const { statusDocument } = await import("../../../language/run/status.js");
+const { attendanceUntilDecision } = await import("../../../language/run/attendance.js");
+const { concernsOf } = await import("../../../language/run/concerns.js");
+const { standingOf } = await import("../../../language/run/standing.js");
 const { wholeNight } = await import("../runs.js");
 
 type Work = () => unknown;
@@ -61,11 +63,15 @@ const works: Readonly<Record<Plain, (text: Files) => Work>> = {
   status: text => {
     const { plan, schedule } = planned(text);
     const log = wholeNight(plan);
-    const half = log.slice(0, log.findIndex((each, index) => index >= log.length / 2 && each.kind === "started") + 1);
+    // Ways to go on are a few of the same again: how many there are is not by the size of the plan.
+    const begins = log.flatMap(({ kind }, index) => (kind === "started" ? [index] : []));
+    const half = log.slice(0, (begins[begins.length >> 1] ?? 0) + 1);
     return () => {
       const progress = progressOf(plan, half);
       const forecast = forecastOf(plan, schedule, progress, half.at(-1)?.at ?? 0);
-      statusDocument(plan, forecast, { file: "main.runbook", log: "main.run.jsonl" });
+      standingOf(plan, forecast);
+      concernsOf(plan, forecast);
+      attendanceUntilDecision(forecast);
     };
   },
 };
