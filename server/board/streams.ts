@@ -9,7 +9,7 @@ export interface Streams {
   /**
    * Begins one; false where there are too many.
    * @param who the streams of one person, or of one browser, are counted together
-   * @param isValid asked again and again: where it no longer is, the stream ends
+   * @param isValid asked before anything is told: where it no longer is, the stream ends
    */
   readonly open: (
     response: ServerResponse,
@@ -68,13 +68,16 @@ export function createStreams(clock: Clock, limits: StreamLimits): Streams {
     const bytes = Buffer.from(message, "utf8");
     for (const stream of all) write(stream, bytes);
   };
-  let stopComments = (): void => undefined;
-  const comment = (): void => {
+  const endInvalid = (): void => {
     for (const stream of all) {
       if (stream.isValid()) continue;
       close(stream);
       stream.response.end();
     }
+  };
+  let stopComments = (): void => undefined;
+  const comment = (): void => {
+    endInvalid();
     toAll(": still here\n\n");
     stopComments = clock.after(commentMilliseconds, comment);
   };
@@ -95,7 +98,10 @@ export function createStreams(clock: Clock, limits: StreamLimits): Streams {
       response.write(`retry: ${retry}\n\n${first}`);
       return true;
     },
-    tell: toAll,
+    tell: message => {
+      endInvalid();
+      toAll(message);
+    },
     count: () => all.size,
     end: message => {
       stopComments();

@@ -256,6 +256,18 @@ describe("the security of a board", () => {
       assert.equal((await stream(board, ben)).status, 401);
     });
 
+    it("tell nothing more to who had one, once they are taken away", async () => {
+      const board = await serve();
+      const [ana, ben] = [await enter(board, "ana"), await enter(board, "ben")];
+      const open = await stream(board, ben);
+      await open.next("board");
+      board.keyring.revoke(({ name }) => name === "ben");
+      await post(board, "/api/events", { id: "1", kind: "note", text: "not for ben" }, ana);
+      await board.live.refresh();
+      await open.ended;
+      assert.doesNotMatch(open.all(), /not for ben/);
+    });
+
     it("are not used where others may write to the file, and are made its owner's where others may read it", async () => {
       writeFileSync(run.keys, "");
       chmodSync(run.keys, 0o666);
