@@ -41,6 +41,8 @@ interface Visitor {
   readonly reader: BoardReader;
   /** Whose tokens and streams are counted: a person's, or of a link that many have a browser's. */
   readonly who: string;
+  /** The link that many have. */
+  readonly shared: string | undefined;
   readonly cookie: string;
 }
 
@@ -92,7 +94,8 @@ export function boardApp(parts: BoardParts): Hono<Env> {
     const found = cookie === undefined ? undefined : keyring.sessionOf(cookie);
     if (!found || cookie === undefined) return undefined;
     const { link, session } = found;
-    return { reader: readerOf(link.name), who: link.name === null ? session : link.link, cookie };
+    const shared = link.name === null ? link.link : undefined;
+    return { reader: readerOf(link.name), who: shared === undefined ? link.link : session, shared, cookie };
   };
   /** Asked with nobody there to answer: where the keys cannot be read, a stream ends, and whoever had it asks again. */
   const isStillIn = (cookie: string): boolean => {
@@ -153,7 +156,7 @@ export function boardApp(parts: BoardParts): Hono<Env> {
   });
   app.get(
     "/api/stream",
-    forVisitors(asking, (c, { who, cookie }) => {
+    forVisitors(asking, (c, { who, shared, cookie }) => {
       const response = c.env.outgoing;
       const shown = live.shown();
       const trouble = live.trouble();
@@ -161,7 +164,7 @@ export function boardApp(parts: BoardParts): Hono<Env> {
         ...(shown ? [streamMessage("board", live.told())] : []),
         ...(trouble === undefined ? [] : [streamMessage("trouble", JSON.stringify({ reason: trouble }))]),
       ];
-      const isOpen = streams.open(response, who, first.join(""), () => isStillIn(cookie), {
+      const isOpen = streams.open(response, { who, shared }, first.join(""), () => isStillIn(cookie), {
         "Content-Type": "text/event-stream",
         ...Object.fromEntries(headers),
         "X-Accel-Buffering": "no",

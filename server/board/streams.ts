@@ -8,12 +8,12 @@ import type { Clock } from "./source.js";
 export interface Streams {
   /**
    * Begins one; false where there are too many.
-   * @param who the streams of one person, or of one browser, are counted together
+   * @param who the streams of one person, or of one browser of those that share a link, are counted together
    * @param isValid asked before anything is told: where it no longer is, the stream ends
    */
   readonly open: (
     response: ServerResponse,
-    who: string,
+    who: Counted,
     first: string,
     isValid: () => boolean,
     headers: OutgoingHttpHeaders,
@@ -24,21 +24,30 @@ export interface Streams {
   readonly end: (message: string) => void;
 }
 
+export interface Counted {
+  readonly who: string;
+  /** The link that they share with others, if they do. */
+  readonly shared: string | undefined;
+}
+
 export interface StreamLimits {
   readonly ofAll: number;
   readonly ofEach: number;
+  /** Of all who came by one link: there is room left for those who have one of their own. */
+  readonly ofShared: number;
   /** So many bytes may wait to be taken. */
   readonly waiting: number;
 }
 
-export const streamLimits: StreamLimits = { ofAll: 2_000, ofEach: 12, waiting: 4 * 1024 * 1024 };
+export const streamLimits: StreamLimits = { ofAll: 2_000, ofEach: 12, ofShared: 1_500, waiting: 4 * 1024 * 1024 };
 
 /** So often a comment is sent: what stands between would take a silent line for a dead one. */
 const commentMilliseconds = 15_000;
 
 interface Stream {
   readonly response: ServerResponse;
-  readonly who: string;
+  /** Who and what it is counted for. */
+  readonly names: readonly string[];
   readonly isValid: () => boolean;
 }
 
@@ -53,9 +62,11 @@ export function createStreams(clock: Clock, limits: StreamLimits): Streams {
 
   const close = (stream: Stream): void => {
     if (!all.delete(stream)) return;
-    const left = (counts.get(stream.who) ?? 1) - 1;
-    if (left > 0) counts.set(stream.who, left);
-    else counts.delete(stream.who);
+    for (const name of stream.names) {
+      const left = (counts.get(name) ?? 1) - 1;
+      if (left > 0) counts.set(name, left);
+      else counts.delete(name);
+    }
   };
   const write = (stream: Stream, message: string | Buffer): void => {
     const { response } = stream;
@@ -84,12 +95,14 @@ export function createStreams(clock: Clock, limits: StreamLimits): Streams {
   stopComments = clock.after(commentMilliseconds, comment);
 
   return {
-    open: (response, who, first, isValid, headers) => {
-      const own = counts.get(who) ?? 0;
-      if (all.size >= limits.ofAll || own >= limits.ofEach) return false;
-      const stream: Stream = { response, who, isValid };
+    open: (response, { who, shared }, first, isValid, headers) => {
+      const countOf = (name: string): number => counts.get(name) ?? 0;
+      if (all.size >= limits.ofAll || countOf(who) >= limits.ofEach) return false;
+      if (shared !== undefined && countOf(shared) >= limits.ofShared) return false;
+      const names = shared === undefined ? [who] : [who, shared];
+      const stream: Stream = { response, names, isValid };
       all.add(stream);
-      counts.set(who, own + 1);
+      for (const name of names) counts.set(name, countOf(name) + 1);
       response.on("close", () => close(stream));
       response.on("error", () => close(stream));
       // Not all at the same moment, when all have lost the same board.

@@ -593,6 +593,26 @@ describe("the security of a board", () => {
       assert.equal((await stream(board, ben)).status, 200);
     });
 
+    it("keeps room for who has a link of their own, however many share one", async () => {
+      const board = await serve({ limits: { ofShared: 2, ofAll: 4 } });
+      const token = board.keyring.addLink(null);
+      const browsers: string[] = [];
+      for (let count = 0; count < 3; count++) {
+        const [cookie = ""] = (await post(board, "/session", { token })).headers["set-cookie"] ?? [];
+        browsers.push(cookie.slice(0, cookie.indexOf(";")));
+      }
+      const open = [];
+      for (const cookie of browsers) open.push(await stream(board, cookie));
+      assert.deepEqual(
+        open.map(({ status }) => status),
+        [200, 200, 429],
+      );
+      assert.equal((await stream(board, await enter(board, "ana"))).status, 200);
+      open[0]?.close();
+      while (board.streams.count() > 2) await new Promise(resolve => setImmediate(resolve));
+      assert.equal((await stream(board, browsers[2])).status, 200);
+    });
+
     it("lets go of a reader that takes nothing, and of no other", async () => {
       const board = await serve({ limits: { waiting: 256 * 1024 } });
       const [ana, cyd] = [await enter(board, "ana"), await enter(board, "cyd")];
