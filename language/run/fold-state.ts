@@ -51,6 +51,7 @@ const untouched: SubjectProgress = {
   lastEvent: undefined,
   began: undefined,
   ended: undefined,
+  undone: undefined,
   blocked: undefined,
   wasBlocked: 0,
   early: false,

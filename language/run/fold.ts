@@ -129,6 +129,7 @@ function applyTo(fold: FoldState, position: number, event: RunEvent): void {
   }
   if (event.kind === "decision") progress.criteria = event.criteria ?? [];
   if (event.kind === "skipped") progress.began = undefined;
+  progress.undone = next.to === "undone" ? said : undefined;
   // What is undone afterwards ended when it did.
   if (hasEnded(next.to) && !(next.to === "undone" && progress.ended)) progress.ended = said;
   fold.readiness.set(position, stageOf(next.to));

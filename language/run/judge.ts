@@ -69,11 +69,12 @@ function whyNotOfActivity(fold: FoldState, event: RunEvent, column: ActivityColu
     return `"${subject.title}" is a gate: record the decision, go or no-go`;
   const next = afterOfActivity(progress.state, column);
   if ("not" in next) return `"${subject.title}" ${next.not}${whoWasFirst(fold, progress)}`;
-  const { began, ended } = progress;
+  const { began, ended, undone } = progress;
+  const over = undone ?? ended;
   if (isRunning(progress.state) && began && event.at < began.at)
     return `"${subject.title}" would end at ${at(fold, event.at)}, before it began at ${at(fold, began.at)}: correct the one that is wrong`;
-  if (column === "started" && ended && event.at < ended.at)
-    return `"${subject.title}" would begin again at ${at(fold, event.at)}, before it ended at ${at(fold, ended.at)}: correct the one that is wrong`;
+  if (column === "started" && over && event.at < over.at)
+    return `"${subject.title}" would begin again at ${at(fold, event.at)}, before it ${undone ? "was undone" : "ended"} at ${at(fold, over.at)}: correct the one that is wrong`;
   return undefined;
 }
 

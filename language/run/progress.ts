@@ -52,6 +52,8 @@ export interface SubjectProgress {
   readonly began: Happening | undefined;
   /** When it ended, in whatever way; undefined until then. */
   readonly ended: Happening | undefined;
+  /** When that was undone; undefined where it was not. */
+  readonly undone: Happening | undefined;
   readonly blocked: Blocked | undefined;
   /** How long it was blocked before. */
   readonly wasBlocked: Seconds;

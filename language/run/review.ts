@@ -117,7 +117,7 @@ function saidBy({ at, by, seq, text }: RunEvent): Happening {
 
 function stepOf(activity: Activity, written: Schedule, { subjects }: Progress, shift: Seconds): ReviewedStep {
   const { index } = activity;
-  const { state = "waiting", began, ended, wasBlocked = 0, early = false } = subjects[index] ?? {};
+  const { state = "waiting", began, ended, undone, wasBlocked = 0, early = false } = subjects[index] ?? {};
   const actual = began && ended ? { start: began.at - shift, end: Math.max(began.at, ended.at) - shift } : undefined;
   const planned = written.work.activities[index]?.planned;
   return {
@@ -129,7 +129,7 @@ function stepOf(activity: Activity, written: Schedule, { subjects }: Progress, s
     // What is only decided says nothing of how long that took.
     took: actual && began?.seq !== ended?.seq && state !== "skipped" ? actual.end - actual.start : undefined,
     blocked: wasBlocked,
-    by: (ended ?? began)?.by,
+    by: (undone ?? ended ?? began)?.by,
     early,
   };
 }

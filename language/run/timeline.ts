@@ -188,12 +188,12 @@ function doneOf(
   now: Instant,
   stops: readonly Span[],
 ): TimelineDone {
-  const { began, ended, blocked, early } = subject ?? {};
+  const { began, ended, undone, blocked, early } = subject ?? {};
   const takes = durationOf(activity, "planned");
   const isDecided = began !== undefined && began.seq === ended?.seq;
   const ran = began && !isDecided && activity.takes ? Math.max(0, (ended?.at ?? now) - began.at) : 0;
   const [over, overWorst] = [ran - takes, ran - durationOf(activity, "worst")];
-  const last = ended ?? began;
+  const last = undone ?? ended ?? began;
   return {
     state,
     ...(began ? { began: began.at } : {}),

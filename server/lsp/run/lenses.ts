@@ -159,7 +159,7 @@ function isOffered(
 function activityText(
   { board }: LensedRun,
   activity: BoardActivity,
-  { began, ended, blocked, early }: SubjectProgress,
+  { began, ended, undone, blocked, early }: SubjectProgress,
 ): string | undefined {
   const { status } = board;
   const at = (moment: number): string => clockAt(moment, status.zone);
@@ -181,7 +181,7 @@ function activityText(
     case "skipped":
       return `skipped${by(ended)}`;
     case "undone":
-      return `undone${by(ended)}`;
+      return `undone${by(undone)}`;
     case "waiting":
     case "waiting, blocked":
       return readyText(board, activity);
@@ -203,10 +203,11 @@ function overText({ ran, takes }: Pick<RunningThing, "ran" | "takes">): string {
 
 function readyText({ status, now }: BoardDocument, activity: BoardActivity): string | undefined {
   const { name, may, kind, expected } = activity;
+  if (isRollingBack(status.state))
+    return kind !== "gate" && may.includes("start") ? "to be done for the rollback" : undefined;
   if (status.next.some(each => each.name === name))
     return expected && expected.start > now ? `ready, begins ${clockAt(expected.start, status.zone)}` : "ready";
-  const isOfRollback = isRollingBack(status.state) && kind !== "gate" && may.includes("start");
-  return isOfRollback ? "to be done for the rollback" : undefined;
+  return undefined;
 }
 
 function said({ at, by, text }: { readonly at: string; readonly by: string; readonly text: string | null }): string {

@@ -176,5 +176,7 @@ describe("what runs have measured", () => {
       [30, 90, undefined, undefined],
     );
     assert.deepEqual(measuredBy(plan.runbook, [review]), []);
+    const [prepare] = progress.subjects;
+    assert.deepEqual([prepare?.ended?.at, prepare?.undone?.at], [at(30), at(200)]);
   });
 });
