@@ -104,16 +104,19 @@ function blockedText(thing: BlockedThing): string {
   return `${called(thing)}: since ${said(thing.said)}${whom}${others}${cost}`;
 }
 
-function endText({ end: { planned, worst, later, slack } }: StatusDocument): string {
+function endText({ now, end: { planned, worst, later, slack } }: StatusDocument): string {
+  // A clock alone would be taken for one of today.
+  const moment = (at: string): string =>
+    (at.slice(0, 10) === now.slice(0, 10) ? "" : `${at.slice(0, 10)} `) + clockIn(at);
   if (planned === null) return "not known: no activity has a time";
   const moved =
-    later === null || later === 0
+    later === null || Math.abs(later) < 60
       ? "as planned"
       : later > 0
         ? `${inMinutes(later)} later than planned`
         : `${inMinutes(-later)} earlier than planned`;
-  const most = worst === null || worst === planned ? "" : `, worst case ${clockIn(worst)}`;
-  return `${clockIn(planned)}, ${moved}${most}${leftText(slack.planned)}`;
+  const most = worst === null || worst === planned ? "" : `, worst case ${moment(worst)}`;
+  return `${moment(planned)}, ${moved}${most}${leftText(slack.planned)}`;
 }
 
 function rollbackLines({ rollback, end: { slack } }: StatusDocument): readonly string[] {
