@@ -44,7 +44,7 @@ export function whyRefused(plan: RunPlan, log: readonly RunEvent[], event: NewEv
 function whyNotCorrected(plan: RunPlan, log: readonly RunEvent[], event: RunEvent): string | undefined {
   const before = new Set(progressOf(plan, log).unfit.map(({ event: { seq } }) => seq));
   const unfit = progressOf(plan, [...log, event]).unfit.find(({ event: { seq } }) => !before.has(seq));
-  if (!unfit) return undefined;
+  if (!unfit) return whyNotYet(folded(plan, countedEvents(log).events), event);
   return unfit.event.seq === event.seq ? unfit.reason : `event ${unfit.event.seq} would no longer fit: ${unfit.reason}`;
 }
 

@@ -131,7 +131,9 @@ export function whyNotYet(fold: FoldState, event: RunEvent): string | undefined 
     const subject = `"${named?.kind === "phase" ? named.title : fold.subjects.all[positions[0] ?? -1]?.title}"`;
     return `somebody was first: of ${subject} there is${whoWasFirst(fold, latest) || " nothing yet"}. Look at it again, and then write`;
   }
-  if (event.at > event.recorded) return `${at(fold, event.at)} is still to come: say when it happened`;
+  const instead = event.kind === "corrected" ? event.instead?.at : undefined;
+  const said = Math.max(event.at, instead ?? event.at);
+  if (said > event.recorded) return `${at(fold, said)} is still to come: say when it happened`;
   const isSilent = (event.text ?? "").trim() === "";
   switch (event.kind) {
     case "failed":

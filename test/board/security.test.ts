@@ -393,6 +393,16 @@ describe("the security of a board", () => {
       assert.match(readFileSync(run.log, "utf8"), /"by":"cyd".*"text":"hello"/);
     });
 
+    it("let nobody correct what they wrote to what is still to come", async () => {
+      const board = await serve();
+      const cyd = await enter(board, "cyd");
+      const { seq } = (await post(board, "/api/events", { id: "1", kind: "note", text: "hello" }, cyd)).json();
+      await board.live.refresh();
+      const instead = { kind: "started", activity: "other", at: clock.now() + 60 };
+      const answer = await post(board, "/api/events", { id: "2", kind: "corrected", of: seq, instead }, cyd);
+      assert.deepEqual([answer.status, /is still to come/.test(answer.text)], [409, true]);
+    });
+
     it("let nobody put words into another's mouth by a correction, nor move what they wrote", async () => {
       const board = await serve();
       const cyd = await enter(board, "cyd");
