@@ -71,7 +71,9 @@ export function boardApp(parts: BoardParts): Hono<Env> {
   const guessing = bucketsOf("guessing");
   const entering = bucketsOf("entering");
   const enteringMany = bucketsOf("enteringMany");
-  const cookieName = guard.isSecure ? "__Host-gonogo-board" : `gonogo-board-${guard.port}`;
+  // Cookies know no ports: of two boards on one host each has its own.
+  const { port: ownPort } = new URL(guard.origins[0] ?? "https://localhost");
+  const cookieName = guard.isSecure ? `__Host-gonogo-board${ownPort && `-${ownPort}`}` : `gonogo-board-${guard.port}`;
   const cookieOptions = { httpOnly: true, sameSite: "Strict", path: "/", secure: guard.isSecure } as const;
 
   const refuse = (c: Asked, status: ContentfulStatusCode, reason: string): Response =>

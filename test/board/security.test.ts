@@ -210,20 +210,25 @@ describe("the security of a board", () => {
       assert.equal(text, "");
     });
 
-    it("give a cookie for https only where readers come by https", async () => {
-      const board = await serve({ trustsProxy: true, address: "https://board.example.com" });
-      const headers = {
-        host: `127.0.0.1:${board.port}`,
-        "x-forwarded-host": "board.example.com",
-        origin: "https://board.example.com",
-        "content-type": "application/json",
-      };
-      const body = JSON.stringify({ token: board.keyring.addLink("ana") });
-      const answer = await ask(board, "/session", { method: "POST", headers, body });
-      assert.match(
-        answer.headers["set-cookie"]?.[0] ?? "",
-        /^__Host-gonogo-board=.*; HttpOnly; Secure; SameSite=Strict$/,
-      );
+    it("give a cookie for https only where readers come by https, of another name on another port", async () => {
+      for (const [name, cookie] of [
+        ["board.example.com", "__Host-gonogo-board"],
+        ["board.example.com:8443", "__Host-gonogo-board-8443"],
+      ]) {
+        const board = await serve({ trustsProxy: true, address: `https://${name}` });
+        const headers = {
+          host: `127.0.0.1:${board.port}`,
+          "x-forwarded-host": `${name}`,
+          origin: `https://${name}`,
+          "content-type": "application/json",
+        };
+        const body = JSON.stringify({ token: board.keyring.addLink("ana") });
+        const answer = await ask(board, "/session", { method: "POST", headers, body });
+        assert.match(
+          answer.headers["set-cookie"]?.[0] ?? "",
+          new RegExp(`^${cookie}=.*; HttpOnly; Secure; SameSite=Strict$`),
+        );
+      }
     });
 
     it("let in nobody with a token that is wrong, cut, longer, of another, or a cookie", async () => {
