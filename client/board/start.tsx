@@ -15,6 +15,7 @@ import { type Shared, shareLine } from "./sharing.js";
 import { tellings, tellingsOfTime } from "./telling.js";
 import { adoptTheme } from "./theme.js";
 import { createWriter } from "./writer.js";
+import { todaysName } from "./zone-names.js";
 
 /** Milliseconds for which it is still shown that something is written. */
 const shownFor = 5_000;
@@ -32,7 +33,7 @@ export function startBoard(body: HTMLElement): void {
     lostAt: undefined,
     now: clock.now(),
     choices: { ...kept, zone: kept.zone !== undefined && isZone(kept.zone) ? kept.zone : undefined },
-    machineZone: new Intl.DateTimeFormat("en-GB").resolvedOptions().timeZone,
+    machineZone: todaysName(new Intl.DateTimeFormat("en-GB").resolvedOptions().timeZone),
     isWall: location.hash === "#wall",
     isWide: isWideNow.matches,
     writings: [],

@@ -99,6 +99,12 @@ describe("the board's page", function () {
       );
     });
 
+    it("a zone by the name it has today, as the runbook's people have it", async () => {
+      await nightAt("22:15");
+      const { page } = await openAs(browser, board, "priya", { zone: "Asia/Kolkata" });
+      assert.match(await page.locator(".clocks select").innerText(), /^Kolkata \(yours\)(?![\s\S]*Kolkata)/);
+    });
+
     it("each moment in the reader's own zone, with the runbook's beside it", async () => {
       await nightAt("22:15");
       const { page } = await openAs(browser, board, "mei", { zone: "Australia/Sydney" });
