@@ -40,7 +40,7 @@ export function doneText(data: TimelineData, clock: Clock, activity: TimelineAct
     case "skipped":
       return `skipped${at(said?.at)}`;
     case "undone":
-      return `undone${at(ended)}`;
+      return `undone${at(said?.at)}`;
     case "left":
       return "not done any more";
   }
