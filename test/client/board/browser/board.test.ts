@@ -225,6 +225,7 @@ describe("the board's page", function () {
       await page.keyboard.press("Enter");
       await page.locator("dialog").waitFor();
       await page.keyboard.press("Escape");
+      await page.locator("dialog").waitFor({ state: "detached" });
       await page.locator("#search").fill("s1234");
       await page.locator(".filters [role=status]", { hasText: /^\d+ of/ }).waitFor();
     });

@@ -30,7 +30,7 @@ export async function openBoard(browser: Browser, address: string, options: Boar
       reducedMotion: "reduce",
     }));
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("console", message => {
     const text = message.text();
