@@ -29,8 +29,8 @@ export interface Scanned {
 
 export type ScannedTokens = Pick<Scanned, "tokens" | "comments">;
 
-/** Characters no token begins with, taken as one so that a line of them is one error. */
-const junk = /[^\s\w"{},<[?`+\-/]+|-+|`+|[\s\S]/y;
+/** Characters no token begins with, but for minus and backtick. */
+const junk = /[^\s\w"{},<[?`+\-/]/;
 const space = /[\s\uFEFF]+/y;
 /** Looked for by patterns, which are fast from the first time on: most texts are read once, by a program that has just begun. */
 const plainWord = /[A-Za-z][\w-]*/y;
@@ -202,7 +202,7 @@ export function scanFrom(text: string, from: number, stop: (start: number, isApa
       at = spaceEnd;
       continue;
     }
-    const to = Math.max(at + 1, matchEnd(junk, text, at));
+    const to = junkEnd(text, at);
     countLines(at);
     errors.push(errorAt(text, at, to, line, at - lineStart + 1));
     at = to;
@@ -251,6 +251,19 @@ function keywordOf(text: string, from: number, to: number): number | undefined {
     if (word?.length === to - from && text.startsWith(word, from)) return number;
   }
   return undefined;
+}
+
+/**
+ * Characters no token begins with are taken as one, so that a line of them is one error; minuses and backticks, with their like only.
+ * A loop, as a pattern's own stack may end in megabytes of them.
+ */
+function junkEnd(text: string, at: number): number {
+  const first = text.charAt(at);
+  const isOne = junk.test(first);
+  if (!isOne && first !== "-" && first !== "`") return at + 1;
+  let end = at + 1;
+  while (end < text.length && (isOne ? junk.test(text.charAt(end)) : text.charAt(end) === first)) end++;
+  return end;
 }
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {
