@@ -43,8 +43,14 @@ export interface Forecast {
   readonly decision: InModes<PlanDecision | undefined>;
   /** What undoing everything that has begun takes when it is decided now. */
   readonly undo: InModes<UndoState | undefined>;
-  /** Set while it is rolled back: when that ends, and what of the plan nobody does any more. */
-  readonly rollback: { readonly ends: InModes<Instant>; readonly left: readonly number[] } | undefined;
+  /** Set while it is rolled back, with what of the plan nobody does any more. */
+  readonly rollback: (RollbackEnd & { readonly left: readonly number[] }) | undefined;
+}
+
+/** When a rollback ends, and what is left of the window then; undefined without a window. */
+export interface RollbackEnd {
+  readonly ends: InModes<Instant>;
+  readonly slack: InModes<Seconds | undefined>;
 }
 
 export type InModes<T> = Readonly<Record<Mode, T>>;
@@ -137,17 +143,23 @@ function undoAt({ undoMoments }: Schedule, now: Instant, mode: Mode): UndoState 
   return undoMoments.findLast(({ after }) => after <= now)?.[mode];
 }
 
+/** Of one that is being done, or is called now. */
+export function rollbackEnd({ plan, undo, now }: Pick<Forecast, "plan" | "undo" | "now">): RollbackEnd {
+  const ends = inModes(mode => now + (undo[mode]?.seconds ?? 0));
+  return { ends, slack: inModes(mode => difference(plan.runbook.window?.end, ends[mode])) };
+}
+
 function rollbackFrom(
-  { runbook }: PlannedRun,
+  plan: PlannedRun,
   { subjects }: Progress,
   undo: Forecast["undo"],
   now: Instant,
 ): Forecast["rollback"] {
-  const left = runbook.work.activities.flatMap(({ index }) => {
+  const left = plan.runbook.work.activities.flatMap(({ index }) => {
     const { state } = subjects[index] ?? {};
     return state === "waiting" || state === "waiting, blocked" ? [index] : [];
   });
-  return { ends: inModes(mode => now + (undo[mode]?.seconds ?? 0)), left };
+  return { ...rollbackEnd({ plan, undo, now }), left };
 }
 
 /** What is skipped has no times to keep any more. */

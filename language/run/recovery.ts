@@ -13,7 +13,7 @@ import { type Concerns, newIn } from "./concerns.js";
 import type { RunEvent, Said } from "./events.js";
 import { noLineBefore } from "./events.js";
 import { progressOf } from "./fold.js";
-import { type Forecast, forecastOf, type InModes } from "./forecast.js";
+import { type Forecast, forecastOf, type InModes, rollbackEnd } from "./forecast.js";
 import { standingOf } from "./standing.js";
 import { isRunning, isToDo } from "./transitions.js";
 
@@ -161,11 +161,10 @@ function extension(plan: PlannedRun, forecast: Forecast): readonly Recovery[] {
 }
 
 /** What it takes now; not where nothing has to be undone, or where it cannot be any more. */
-function rollback({ undo, now, end, plan }: Forecast): readonly Recovery[] {
+function rollback(forecast: Forecast): readonly Recovery[] {
+  const { undo, end } = forecast;
   if (!undo.planned || !undo.worst || undo.planned.final || undo.planned.seconds === 0) return [];
-  const ends = { planned: now + undo.planned.seconds, worst: now + undo.worst.seconds };
-  const { window } = plan.runbook;
-  const slack = { planned: window && window.end - ends.planned, worst: window && window.end - ends.worst };
+  const { ends, slack } = rollbackEnd(forecast);
   return [
     {
       way: { kind: "roll back" },

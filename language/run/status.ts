@@ -298,22 +298,13 @@ export function statusDocument(plan: PlannedRun, forecast: Forecast, { file, log
 
   /** While it is rolled back it ends with the rollback, as nothing more of the plan begins. */
   function endThing({ end, later, slack, rollback }: Forecast): StatusDocument["end"] {
-    const closes = forecast.plan.runbook.window?.end;
-    const left = (ends: Instant): Seconds | null => (closes === undefined ? null : closes - ends);
-    if (rollback) {
-      const { planned, worst } = rollback.ends;
-      return {
-        planned: inPlan(planned),
-        worst: inPlan(worst),
-        later: null,
-        slack: { planned: left(planned), worst: left(worst) },
-      };
-    }
+    const ends = rollback?.ends ?? end;
+    const left = rollback?.slack ?? slack;
     return {
-      planned: maybe(end.planned),
-      worst: maybe(end.worst),
-      later: later.planned ?? null,
-      slack: { planned: slack.planned ?? null, worst: slack.worst ?? null },
+      planned: maybe(ends.planned),
+      worst: maybe(ends.worst),
+      later: rollback ? null : (later.planned ?? null),
+      slack: { planned: left.planned ?? null, worst: left.worst ?? null },
     };
   }
 

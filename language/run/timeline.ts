@@ -128,9 +128,8 @@ function runOnTimeline(plan: PlannedRun, forecast: Forecast): TimelineRun {
   // While it is held nothing begins.
   const ready = new Set(progress.held ? [] : standing.next.map(({ activity }) => activity));
   const left = new Set(rollback?.left);
-  const end = rollback ? rollback.ends.planned : forecast.end.planned;
-  const windowEnd = forecast.plan.runbook.window?.end;
-  const room = rollback ? windowEnd && windowEnd - rollback.ends.planned : slack.planned;
+  const end = (rollback?.ends ?? forecast.end).planned;
+  const room = (rollback?.slack ?? slack).planned;
   const stops = stopsOf(plan, progress.events, now);
   return {
     now,
