@@ -1,11 +1,12 @@
 /** What the rules find in the plan as it is being done, and did not in the plan as it was: asked of the rules again, with the truth. */
 import { consequences } from "../editing/consequences.js";
 import type { Finding } from "../plan/finding.js";
-import { covers } from "../plan/place.js";
+import { contains } from "../plan/place.js";
 import { check } from "../rules/check.js";
 import { rules as allRules } from "../rules/registry.js";
 import type { PlannedRun } from "./as-run.js";
 import type { Forecast } from "./forecast.js";
+import { stateIn } from "./progress.js";
 import { isOver } from "./transitions.js";
 
 /** What times and people decide: the text itself stays what it is. */
@@ -27,10 +28,7 @@ export interface Concerns {
   readonly differ: readonly Finding[];
 }
 
-/**
- * Of what is over nothing is said: it can be changed no more. A rehearsal is for the plan's sake, and not on its night;
- * once a rollback is called or the run is closed, nothing more of the plan begins.
- */
+/** A rehearsal is for the plan's sake, and not on its night; once a rollback is called or the run is closed, nothing more of the plan begins. */
 export function concernsOf(plan: PlannedRun, forecast: Forecast): Concerns {
   const { opened, closed } = forecast.progress;
   if (opened?.rehearsal !== undefined || forecast.rollback || closed) return { appear: [], differ: [] };
@@ -47,10 +45,12 @@ export function newIn(
     findings: check(plan, release.schedule, [], { rules }).findings,
   });
   const { appear, differ } = consequences(found(before), found({ plan, release }));
-  const over = plan.runbook.work.activities.flatMap(({ index, place }) =>
-    isOver(progress.subjects[index]?.state ?? "waiting") ? [place] : [],
-  );
-  const isToCome = ({ about }: Finding): boolean =>
-    !over.some(({ uri, range }) => uri === about.uri && covers(range, about.range));
-  return { appear: appear.filter(isToCome), differ: differ.filter(isToCome) };
+  const isStillToCome = isToCome({ plan, progress });
+  return { appear: appear.filter(isStillToCome), differ: differ.filter(isStillToCome) };
+}
+
+/** Of what is over nothing is said: it can be changed no more. */
+export function isToCome({ plan, progress }: Pick<Forecast, "plan" | "progress">): (finding: Finding) => boolean {
+  const over = plan.runbook.work.activities.filter(({ index }) => isOver(stateIn(progress, index)));
+  return ({ about }) => !over.some(({ place }) => contains(place, about));
 }

@@ -7,14 +7,13 @@ import type { NewEvent, RunEvent } from "./events.js";
 import { type FoldState, namedIn, positionsOf, type RunPlan, startFold } from "./fold-state.js";
 import { whyNotYet, whyUnfit } from "./judge.js";
 import type { Happening, Progress } from "./progress.js";
-import type { Stage } from "./readiness.js";
+import { stageOf } from "./readiness.js";
 import {
   type ActivityState,
   activityColumn,
   afterOfActivity,
   afterOfRun,
   isHeld,
-  isOver,
   isRunning,
   isToDo,
   runColumn,
@@ -137,11 +136,6 @@ function applyTo(fold: FoldState, position: number, event: RunEvent): void {
 
 function hasEnded(state: ActivityState): boolean {
   return state === "done" || state === "failed" || state === "skipped" || state === "undone";
-}
-
-function stageOf(state: ActivityState): Stage {
-  if (isOver(state)) return "over";
-  return isRunning(state) || state === "failed" ? "begun" : "to do";
 }
 
 function happeningOf({ at, by, seq, text }: RunEvent): Happening {

@@ -18,7 +18,7 @@ import { type Release, releaseOf } from "../schedule/release.js";
 import { type Mode, modes, type PlanDecision, type Schedule, type UndoState } from "../schedule/schedule.js";
 import { whoCanIn } from "../staffing/capable.js";
 import { happenedBy, type PlannedRun, planAsRun, shiftOf } from "./as-run.js";
-import type { Progress } from "./progress.js";
+import { type Progress, stateIn } from "./progress.js";
 import { isOver, isRollingBack } from "./transitions.js";
 
 export interface Forecast {
@@ -104,7 +104,7 @@ export function forecastOf(
     end,
     later: inModes(mode => difference(end[mode], planEnd(written, mode)?.at)),
     slack: inModes(mode => difference(asRun.runbook.window?.end, dueEnd(release, mode)?.at)),
-    path: schedule.work.criticalPath.filter(index => !isOver(progress.subjects[index]?.state ?? "waiting")),
+    path: schedule.work.criticalPath.filter(index => !isOver(stateIn(progress, index))),
     missed: missedIn(release, progress),
     decision: schedule.safeDecision,
     undo,

@@ -42,6 +42,11 @@ export interface Opened extends Happening {
   readonly fallback: number | undefined;
 }
 
+/** @param position in subjectsOf(runbook).all */
+export function stateIn({ subjects }: Pick<Progress, "subjects">, position: number): ActivityState {
+  return subjects[position]?.state ?? "waiting";
+}
+
 /** What has become of one activity, or of something in a rollback. */
 export interface SubjectProgress {
   readonly state: ActivityState;

@@ -6,6 +6,8 @@ import { nodeAt } from "../plan/order.js";
 import type { Edge, Work } from "../plan/plan.js";
 import { graphOf } from "../schedule/graph.js";
 import { isLead } from "../schedule/lag.js";
+import { type Progress, stateIn } from "./progress.js";
+import { type ActivityState, isOver, isRunning } from "./transitions.js";
 
 export type Stage = "to do" | "begun" | "over";
 
@@ -15,6 +17,18 @@ export interface Readiness {
   readonly isReady: (activity: number) => boolean;
   /** The activities that it still waits for, in the order written, `most` at the most. */
   readonly waitsFor: (activity: number, most: number) => readonly number[];
+}
+
+export function stageOf(state: ActivityState): Stage {
+  if (isOver(state)) return "over";
+  return isRunning(state) || state === "failed" ? "begun" : "to do";
+}
+
+/** By what has happened. */
+export function readinessIn(work: Work, progress: Progress): Readiness {
+  const readiness = readinessOf(work);
+  for (const { index } of work.activities) readiness.set(index, stageOf(stateIn(progress, index)));
+  return readiness;
 }
 
 export function readinessOf(work: Work): Readiness {

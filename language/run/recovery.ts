@@ -14,6 +14,7 @@ import type { RunEvent, Said } from "./events.js";
 import { noLineBefore } from "./events.js";
 import { progressOf } from "./fold.js";
 import { type Forecast, forecastOf, type InModes, rollbackEnd } from "./forecast.js";
+import { stateIn } from "./progress.js";
 import { standingOf } from "./standing.js";
 import { isRunning, isToDo } from "./transitions.js";
 
@@ -94,7 +95,7 @@ function once(plan: PlannedRun, forecast: Forecast, said: readonly Said[]): Fore
 
 function skips(plan: PlannedRun, forecast: Forecast): readonly Recovery[] {
   const { activities } = plan.runbook.work;
-  const isLeft = (index: number): boolean => isToDo(forecast.progress.subjects[index]?.state ?? "waiting");
+  const isLeft = (index: number): boolean => isToDo(stateIn(forecast.progress, index));
   const deferrable = activities.flatMap(({ index, name, deferrable: because }) =>
     because && name !== "" && isLeft(index) ? [{ index, name, text: because.text }] : [],
   );

@@ -4,8 +4,8 @@ import { graphOf, linked } from "../schedule/graph.js";
 import { durationOf } from "../schedule/work.js";
 import type { PlannedRun } from "./as-run.js";
 import { type Forecast, forecastOf, type InModes } from "./forecast.js";
-import type { Blocked, Happening } from "./progress.js";
-import { readinessOf } from "./readiness.js";
+import { type Blocked, type Happening, type Progress, stateIn } from "./progress.js";
+import { readinessIn } from "./readiness.js";
 import { subjectsOf } from "./subjects.js";
 import { type ActivityState, isOver, isRunning, isToDo } from "./transitions.js";
 
@@ -76,13 +76,8 @@ export interface Stuck {
 export function standingOf(plan: PlannedRun, forecast: Forecast): Standing {
   const { progress } = forecast;
   const { activities } = forecast.plan.runbook.work;
-  const stateOf = (index: number) => progress.subjects[index]?.state ?? "waiting";
-  const readiness = readinessOf(plan.runbook.work);
-  for (const { index } of activities) {
-    const state = stateOf(index);
-    if (isOver(state)) readiness.set(index, "over");
-    else if (isRunning(state) || state === "failed") readiness.set(index, "begun");
-  }
+  const stateOf = (index: number): ActivityState => stateIn(progress, index);
+  const readiness = readinessIn(plan.runbook.work, progress);
   const isStopped = forecast.rollback !== undefined || progress.closed !== undefined;
   const isBegun = (activity: Activity): boolean => activity.during === undefined || hasPartBegun(forecast, activity);
   return {
@@ -100,15 +95,19 @@ export function standingOf(plan: PlannedRun, forecast: Forecast): Standing {
         : [];
     }),
     restoring: restoringOf(forecast),
-    over: activities.filter(({ index }) => isOver(stateOf(index))).length,
+    over: countOver(activities, progress),
     all: activities.length,
   };
+}
+
+export function countOver(activities: readonly Activity[], progress: Progress): number {
+  return activities.filter(({ index }) => isOver(stateIn(progress, index))).length;
 }
 
 function restoringOf({ plan, progress, rollback: called }: Forecast): Restoring {
   if (!called) return { now: [], next: [] };
   const { all, ofRollback } = subjectsOf(plan.runbook);
-  const stateOf = (position: number): ActivityState => progress.subjects[position]?.state ?? "waiting";
+  const stateOf = (position: number): ActivityState => stateIn(progress, position);
   const now = all.flatMap(({ kind }, position) =>
     kind !== "activity" && isRunning(stateOf(position)) ? [position] : [],
   );
@@ -175,7 +174,7 @@ function afterIt({ plan, release, progress, rollback }: Forecast, index: number)
   if (rollback) return [];
   return followers(plan, index).flatMap(activity => {
     const by = release.schedule.work.activities[activity]?.planned?.start;
-    const isToCome = isToDo(progress.subjects[activity]?.state ?? "waiting");
+    const isToCome = isToDo(stateIn(progress, activity));
     const owner = plan.runbook.work.activities[activity]?.owners?.parties[0];
     return by === undefined || !isToCome ? [] : [{ activity, owner, by }];
   });
@@ -204,7 +203,7 @@ function stuck(plan: PlannedRun, forecast: Forecast, index: number): readonly St
   const blocked = subject?.blocked;
   if (!subject || !blocked) return [];
   const { activities } = forecast.plan.runbook.work;
-  const after = afterAll(forecast.plan, index).filter(each => !isOver(progress.subjects[each]?.state ?? "waiting"));
+  const after = afterAll(forecast.plan, index).filter(each => !isOver(stateIn(progress, each)));
   const owners = new Set(after.flatMap(each => activities[each]?.owners?.parties[0]?.name ?? []));
   // As it would be if it had gone on when it was blocked, and what comes after it then.
   const concerned = new Set([index, ...after]);

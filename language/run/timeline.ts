@@ -13,18 +13,18 @@ import type {
 } from "../exports/timeline/run-data.js";
 import { type TimelineInput, type TimelineOptions, timelineData } from "../exports/timeline-data.js";
 import type { Finding } from "../plan/finding.js";
-import { comparePositions, contains } from "../plan/place.js";
+import { comparePositions } from "../plan/place.js";
 import type { Activity, Instant } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
 import { durationOf } from "../schedule/work.js";
 import { formatDuration } from "../time/duration.js";
 import { formatDay } from "../time/format.js";
 import type { PlannedRun } from "./as-run.js";
-import { type Concerns, concernsOf } from "./concerns.js";
+import { type Concerns, concernsOf, isToCome } from "./concerns.js";
 import type { RunEvent } from "./events.js";
 import type { Forecast } from "./forecast.js";
-import type { Handover, Happening, SubjectProgress } from "./progress.js";
-import { standingOf } from "./standing.js";
+import { type Handover, type Happening, type SubjectProgress, stateIn } from "./progress.js";
+import { countOver, standingOf } from "./standing.js";
 import { subjectsOf } from "./subjects.js";
 import { trailOf } from "./trail.js";
 import { type ActivityState, isOver, isRunning } from "./transitions.js";
@@ -78,13 +78,8 @@ export function runTimelineSource(
 }
 
 /** What is graver by now stands in the place of what it was. Of what is over nothing is said: it can be changed no more. */
-function findingsNow(
-  { plan, progress }: Forecast,
-  found: readonly Finding[],
-  { appear, differ }: Concerns,
-): readonly Finding[] {
-  const over = plan.runbook.work.activities.filter(({ index }) => isOver(progress.subjects[index]?.state ?? "waiting"));
-  const isToCome = ({ place }: Finding): boolean => !over.some(activity => contains(activity.place, place));
+function findingsNow(forecast: Forecast, found: readonly Finding[], { appear, differ }: Concerns): readonly Finding[] {
+  const isStillToCome = isToCome(forecast);
   const isGraver = (was: Finding): boolean =>
     differ.some(
       ({ code, place }) =>
@@ -92,7 +87,7 @@ function findingsNow(
         place.uri === was.place.uri &&
         comparePositions(place.range.start, was.place.range.start) === 0,
     );
-  return [...found.filter(each => isToCome(each) && !isGraver(each)), ...differ, ...appear];
+  return [...found.filter(each => isStillToCome(each) && !isGraver(each)), ...differ, ...appear];
 }
 
 /** Where the plan had what has moved; undefined where all is as planned. */
@@ -107,14 +102,15 @@ function asPlanned({ written, release }: Forecast): TimelineEarlier | undefined 
 
 /** "Run of Tue 2026-06-02: 4 of 10 over, 4m later" */
 export function runInShort({ progress, later, plan }: Forecast): string {
-  const { opened, closed, subjects } = progress;
+  const { opened, closed } = progress;
   const { activities } = plan.runbook.work;
-  const over = activities.filter(({ index }) => isOver(subjects[index]?.state ?? "waiting")).length;
   const what = opened?.rehearsal === undefined ? "Run" : "Rehearsal";
   const day = opened ? ` of ${formatDay(opened.at, plan.runbook.zone)}` : "";
   const seconds = later.planned ?? 0;
   const moved = seconds === 0 ? "" : `, ${formatDuration(Math.abs(seconds))} ${seconds > 0 ? "later" : "earlier"}`;
-  const stands = closed ? closed.outcome : `${over} of ${activities.length} over${progress.held ? ", held" : ""}`;
+  const stands = closed
+    ? closed.outcome
+    : `${countOver(activities, progress)} of ${activities.length} over${progress.held ? ", held" : ""}`;
   return `${what}${day}: ${stands}${progress.rollback && !closed ? ", rolling back" : moved}`;
 }
 
@@ -144,7 +140,7 @@ function runOnTimeline(plan: PlannedRun, forecast: Forecast): TimelineRun {
     activities: forecast.plan.runbook.work.activities.map(activity => {
       const { index } = activity;
       const subject = progress.subjects[index];
-      const own = stateOf(subject?.state ?? "waiting");
+      const own = shownState(stateIn(progress, index));
       const isLeft = left.has(index) || (closed !== undefined && own === "waiting");
       const state = isLeft ? "left" : ready.has(index) ? "ready" : own;
       return doneOf(plan, activity, state, subject, now, stops.get(activity.name) ?? []);
@@ -169,7 +165,7 @@ function runOnTimeline(plan: PlannedRun, forecast: Forecast): TimelineRun {
   };
 }
 
-function stateOf(state: ActivityState): TimelineDoneState {
+function shownState(state: ActivityState): TimelineDoneState {
   switch (state) {
     case "waiting, blocked":
     case "running, blocked":
