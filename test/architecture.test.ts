@@ -155,6 +155,7 @@ describe("architecture", () => {
     "language/schedule/repeated.js",
     "language/schedule/spans.js",
     "language/staffing/shifts.js",
+    "language/wording/capital.js",
     "language/wording/during.js",
     "language/wording/lists.js",
     "language/wording/fallbacks.js",

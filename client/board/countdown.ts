@@ -2,6 +2,7 @@
 
 import type { Instant } from "../../language/plan/plan.js";
 import type { BoardDocument } from "../../language/run/board.js";
+import { capital } from "../../language/wording/capital.js";
 import { countdown, roughly } from "./durations.js";
 import { isRollingBack } from "./mine.js";
 import { instantOf } from "./moments.js";
@@ -77,10 +78,6 @@ export function countdownOf(board: BoardDocument, now: Instant): Countdown {
     figure: closes === "" ? "No window" : capital(closes),
     note: closes === "" ? "the runbook names no window for it to end in" : "nothing has to be undone so far",
   };
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** "window closes in 2h15m" */

@@ -1,4 +1,6 @@
 /** Rows -> steps inside phases, in the order of the rows. */
+
+import { capital } from "../wording/capital.js";
 import { addAll, filled, shownOf } from "./cells.js";
 import type { Layout } from "./columns/column.js";
 import type { Context } from "./context.js";
@@ -131,9 +133,8 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
     const cells = filled(row);
     if (keep && cells.length > 0) {
       const said = cells.map(cell => oneLine(shownOf(cell))).join(" | ");
-      const why = because.charAt(0).toUpperCase() + because.slice(1);
       const from = cells.map(cell => context.sources.ofCell(cell));
-      here().push({ kind: "comment", text: [`// ${why}: ${said}`], from });
+      here().push({ kind: "comment", text: [`// ${capital(because)}: ${said}`], from });
     } else for (const cell of cells) context.drop(context.sources.ofCell(cell), because);
     addAll(notes, comments(row));
   }

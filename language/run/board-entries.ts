@@ -1,6 +1,7 @@
 /** What was written in a run, in words, as a log that people read. */
 import type { Instant } from "../plan/plan.js";
 import { formatExactMoment } from "../time/format.js";
+import { capital } from "../wording/capital.js";
 import { list } from "../wording/lists.js";
 import type { PlannedRun } from "./as-run.js";
 import type { BoardEntry } from "./board.js";
@@ -88,8 +89,4 @@ function titleOf({ runbook }: PlannedRun, name: string): string {
 
 function whoIs({ people, teams }: PlannedRun, name: string): string {
   return [...people, ...teams].find(each => each.name === name)?.title ?? name;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

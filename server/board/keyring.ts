@@ -10,7 +10,7 @@ import {
   type Stats,
   writeSync,
 } from "node:fs";
-import { failure } from "../files/paths.js";
+import { whyNotMade } from "../files/paths.js";
 import { withoutWaiting } from "../run/plain-file.js";
 import { type KeyLine, type Keys, keyLine, keyOf, type Link, makeSecret, readKeys, sessionSeconds } from "./keys.js";
 
@@ -40,8 +40,7 @@ export function openKeyring(path: string, now: () => number): Keyring | string {
     });
     if (why !== undefined) return why;
   } catch (error) {
-    const why = failure(error);
-    return why.kind === "missing" ? "its folder does not exist" : why.why;
+    return whyNotMade(error);
   }
   return keyringIn(path, now);
 }

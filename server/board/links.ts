@@ -4,7 +4,7 @@ import papa from "papaparse";
 import { inert } from "../../language/exports/sheet/inert.js";
 import type { BoardPerson } from "../../language/run/board.js";
 import { boardRole, type Roster, whoTakesPart } from "../../language/run/board-roles.js";
-import { failure } from "../files/paths.js";
+import { whyNotMade } from "../files/paths.js";
 
 /** What the link for anybody who only looks is called. */
 export const viewers = "viewers";
@@ -65,7 +65,6 @@ export function writeSecretFile(path: string, textOf: () => string): string | un
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST")
       return "it is there already, and links are not mixed: name another file, or remove it";
-    const why = failure(error);
-    return why.kind === "missing" ? "its folder does not exist" : why.why;
+    return whyNotMade(error);
   }
 }

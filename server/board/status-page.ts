@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { xmlEscaped } from "../../language/exports/timeline/xml.js";
 import type { BoardDocument } from "../../language/run/board.js";
 import { statusBrief } from "../../language/run/status-brief.js";
+import { capital } from "../../language/wording/capital.js";
 
 const style = `
 :root { color-scheme: light dark; --text: #1b1f24; --back: #fff; --quiet: #57606a; --line: #d0d7de; --good: #1a7f37; --watch: #8a5a00; --bad: #b42318; }
@@ -63,8 +64,4 @@ ${body.join("\n")}
 </body>
 </html>
 `;
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,6 @@
 /** The man page, from the table of commands. */
+
+import { sentence } from "../../language/wording/capital.js";
 import { operandText, optionText, usageOf } from "./help.js";
 import { commands } from "./table/commands.js";
 import { program } from "./table/program.js";
@@ -88,10 +90,6 @@ function exampleLines(examples: readonly Example[]): readonly string[] {
     ...(says === undefined ? [] : [`    ${plain(says)}`]),
   ]);
   return [".nf", ".RS", ...lines, ".RE", ".fi"];
-}
-
-function sentence(phrase: string): string {
-  return `${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}.`;
 }
 
 /** Text in which no sign is taken for a macro, a hyphen or a quotation mark of print. */

@@ -104,3 +104,6 @@ export function misused(reason: string, command?: string): Outcome {
   const help = command === undefined ? "gonogo --help" : `gonogo ${command} --help`;
   return { code: 2, out: nothing, err: [noted(reason), `See \`${help}\`.`] };
 }
+
+/** What is written for standard output, as for every other program. */
+export const standardStream = "-";

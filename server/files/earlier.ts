@@ -1,6 +1,7 @@
 /** A file as it was, with all that it imports: read from git. */
 import { dirname } from "node:path";
 import { type Analysis, createAnalyser } from "../../language/index.js";
+import { sentence } from "../../language/wording/capital.js";
 import { branchPoint, realPathOr, repositoryOf } from "./git.js";
 import { readTree } from "./tree.js";
 import { pathOf } from "./uris.js";
@@ -21,8 +22,4 @@ export function earlier(uri: string, ref: string): Analysis | string {
   if (file.kind === "unreadable") return sentence(file.why);
   if (file.kind !== "file") return `There was no such file at \`${ref}\`.`;
   return createAnalyser(read.tree.importer)(file.file);
-}
-
-function sentence(reason: string): string {
-  return `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`;
 }

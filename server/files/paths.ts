@@ -31,6 +31,14 @@ export function createRealPaths(): (path: string) => PathRead {
 /** Why nothing more can be written. */
 export const noRoom = "the disk is full";
 
+export const noFolder = "its folder does not exist";
+
+/** Why a file cannot be made, in words. */
+export function whyNotMade(error: unknown): string {
+  const why = failure(error);
+  return why.kind === "missing" ? noFolder : why.why;
+}
+
 /** What the file system objects to, in words. */
 export function failure(
   error: unknown,

@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join, relative } from "node:path";
 import { follow, isRunbookName, leadsOutOf } from "./links.js";
 import { isStillAt, readFile, swapped } from "./open.js";
-import { failure, realPath, runbookEnding } from "./paths.js";
+import { failure, noFolder, realPath, runbookEnding } from "./paths.js";
 
 /** What the system calls the streams of a process: links that no stranger has made. */
 const streams = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
@@ -34,7 +34,7 @@ export function writeWhole(path: string, content: string | Uint8Array, cwd: stri
   const folder = follow(dirname(path), cwd);
   switch (folder.kind) {
     case "missing":
-      return "its folder does not exist";
+      return noFolder;
     case "unreadable":
       return folder.why;
     case "out":

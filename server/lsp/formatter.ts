@@ -11,6 +11,7 @@ import {
 import { format } from "../../language/formatting/format.js";
 import type { Mistake } from "../../language/index.js";
 import { placeOf } from "../../language/resolve/places.js";
+import { capital } from "../../language/wording/capital.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 import { leafAt } from "./tree.js";
@@ -21,7 +22,7 @@ export function createFormatter({ connection }: Session) {
 
   const sayWhy = (uri: string, { place, message }: Mistake): void => {
     const line = place.range.start.line + 1;
-    const why = `Not formatted: line ${line} cannot be read. ${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+    const why = `Not formatted: line ${line} cannot be read. ${capital(message)}`;
     if (said.get(uri) === why) return;
     said.set(uri, why);
     void connection.sendNotification(ShowMessageNotification.type, {

@@ -5,6 +5,7 @@ import { importTables } from "../../language/importing/import.js";
 import type { Imported, RecognisedColumn } from "../../language/importing/imported.js";
 import type { Row, Table } from "../../language/importing/table.js";
 import type { Analysis, Severity } from "../../language/index.js";
+import { sentence } from "../../language/wording/capital.js";
 import { analyseTexts, uriOfText } from "../../language/workspace/texts.js";
 import { bytesOf } from "../base64.js";
 import { readTables } from "../importing/read.js";
@@ -63,10 +64,6 @@ export async function imported(params: ImportParams): Promise<ImportResult> {
 /** What the file is called, where nothing in it says a title. */
 function titleOf(name: string): string {
   return name.replace(/\.\w{1,10}$/, "");
-}
-
-function sentence(why: string): string {
-  return `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
 }
 
 function isFilled({ cells }: Row): boolean {

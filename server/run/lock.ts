@@ -8,7 +8,7 @@ import { linkSync, lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { failure } from "../files/paths.js";
+import { failure, noFolder } from "../files/paths.js";
 import { plainBytes } from "./plain-file.js";
 
 interface Holder {
@@ -42,7 +42,7 @@ export async function lock(path: string): Promise<Locked> {
       else await sleep(5 + (attempt % 11));
     } catch (error) {
       const why = failure(error);
-      const words = why.kind === "missing" ? "its folder does not exist" : `no lock can be made beside it: ${why.why}`;
+      const words = why.kind === "missing" ? noFolder : `no lock can be made beside it: ${why.why}`;
       return { kind: "failed", why: words };
     }
   }

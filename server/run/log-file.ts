@@ -16,7 +16,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { failure, noRoom } from "../files/paths.js";
+import { failure, noRoom, whyNotMade } from "../files/paths.js";
 import { linesToAdd, nextLine, nothingRead, type ReadLines, readLines } from "./chain.js";
 import { fileChanges } from "./file-changes.js";
 import { keepPlan, keptTexts } from "./kept-plan.js";
@@ -118,8 +118,7 @@ async function whileLocked<T>(path: string, write: (file: number) => T): Promise
       closeSync(file);
     }
   } catch (error) {
-    const why = failure(error);
-    return { kind: "failed", reason: why.kind === "missing" ? "its folder does not exist" : why.why };
+    return { kind: "failed", reason: whyNotMade(error) };
   } finally {
     locked.release();
   }

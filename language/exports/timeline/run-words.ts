@@ -1,5 +1,6 @@
 /** What has happened, in words. */
 import { formatDuration } from "../../time/duration.js";
+import { capital } from "../../wording/capital.js";
 import { count, list } from "../../wording/lists.js";
 import { type Clock, exactText } from "./clock.js";
 import type { Instant, Span, TimelineActivity, TimelineData } from "./data.js";
@@ -129,7 +130,7 @@ function stateLine({ state }: TimelineDone, text: string): string {
     case "running":
       return `Running ${text}`;
     default:
-      return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+      return capital(text);
   }
 }
 

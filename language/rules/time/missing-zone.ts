@@ -1,6 +1,7 @@
 import { snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
+import { capital } from "../../wording/capital.js";
 import { count } from "../../wording/lists.js";
 import { quoted } from "../../wording/titles.js";
 import { severalOf } from "../concerns.js";
@@ -75,10 +76,6 @@ const holidays = "holidays";
 
 function shown(text: string): string {
   return text === hours || text === holidays ? text : `\`${text}\``;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: TimeWithoutZone): readonly Fix[] {

@@ -163,10 +163,10 @@ export function longestChain(
   /** What waited for a group waits for what that has become. */
   const become = (group: number, only: number): void => {
     const [some, others] = [waitingFor(group), waitingFor(only).filter(each => each !== group)];
-    const [most, few] = some.length > others.length ? [some, others] : [others, some];
+    const [many, few] = some.length > others.length ? [some, others] : [others, some];
     waiting.delete(group);
-    for (const each of few) most.push(each);
-    waiting.set(only, most);
+    for (const each of few) many.push(each);
+    waiting.set(only, many);
     same.join(group, only);
     // Perhaps nothing that adds to it waits for it any more.
     passed[only] = 0;

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { landing } from "../../files/write.js";
 import type { WrittenOption } from "../arguments.js";
+import { standardStream } from "../outcome.js";
 import type { ReportFormat } from "../reports/formats.js";
 import { reportFormats } from "../reports/formats.js";
 
@@ -10,9 +11,6 @@ export interface Output {
   /** Undefined for standard output. */
   readonly file: string | undefined;
 }
-
-/** What is written for standard output, as for every other program. */
-export const standardStream = "-";
 
 export type Outputs =
   | { readonly kind: "outputs"; readonly outputs: readonly Output[] }

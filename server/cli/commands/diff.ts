@@ -6,7 +6,6 @@ import { diffMarkdown } from "../../../language/diff/markdown.js";
 import { runbookInTheWay, writeWhole } from "../../files/write.js";
 import { schemaUrl } from "../../schema-names.js";
 import { readArguments } from "../arguments.js";
-import { standardStream } from "../checking/outputs.js";
 import { type Comparison, compareFiles, compareWithGit, meansFile } from "../comparing.js";
 import {
   type CliContext,
@@ -18,6 +17,7 @@ import {
   nothing,
   type Outcome,
   refused,
+  standardStream,
   type Text,
   unwritten,
 } from "../outcome.js";

@@ -2,17 +2,16 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { list } from "../../../language/wording/lists.js";
-import { type Exported, type ExportRequest, everyone, sourceOf, whyNoProgramme } from "../../exporting/exporter.js";
+import { type ExportRequest, everyone, sourceOf, whyNoProgramme } from "../../exporting/exporter.js";
 import { type ExportFormat, exportFormats, formatsForPeople } from "../../exporting/formats.js";
 import { makers } from "../../exporting/makers.js";
 import { compareWith } from "../../files/compare.js";
 import { pathOf } from "../../files/uris.js";
-import { landing, makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
+import { landing, runbookInTheWay } from "../../files/write.js";
 import { againstOf } from "../against.js";
 import { didYouMean, readArguments } from "../arguments.js";
-import { standardStream } from "../checking/outputs.js";
 import { struckBy } from "../contingencies.js";
-import type { Made, MadeExport } from "../export-made.js";
+import { filesOf, type Made, type MadeExport, writeMade } from "../export-made.js";
 import { type Recordable, recorded, recordOf } from "../export-record.js";
 import {
   type CliContext,
@@ -25,7 +24,7 @@ import {
   nothing,
   type Outcome,
   refused,
-  unwritten,
+  standardStream,
 } from "../outcome.js";
 import { readPictureOptions } from "../picture-options.js";
 import { type AskedRunbook, noticesOf, type OpenedPlan, openRunbook, readZoneOption } from "../runbook.js";
@@ -48,7 +47,11 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if ("code" in result) return result;
   const { opened, files, notes, content, isFolder, isCheck, output, format } = result;
   if (isCheck) return checked(files, context.cwd, notes);
-  const failed = written(files, isFolder ? output : undefined, opened, context.cwd);
+  const names = isFolder ? files.map(({ name }) => name) : [];
+  const failed = writeMade(files, isFolder ? output : undefined, context.cwd, () => {
+    const inTheWay = whatIsInTheWay(names, opened, context.cwd);
+    return inTheWay === undefined ? undefined : refused([inTheWay]);
+  });
   if (failed) return failed;
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   if (output !== undefined || content === undefined) return done(code, nothing, notes);
@@ -178,11 +181,6 @@ function comparedWith(wanted: string | undefined, opened: OpenedPlan, cwd: strin
   return againstOf(wanted, opened, cwd, asked);
 }
 
-function filesOf(made: Exclude<Exported, { readonly kind: "refused" }>, output: string): readonly Made[] {
-  if (made.kind === "made") return [{ name: output, content: made.content }];
-  return Object.entries(made.files).map(([name, content]) => ({ name: join(output, name), content }));
-}
-
 /** Whether all is as it would be written now. */
 function checked(files: readonly Made[], cwd: string, notes: readonly string[]): Outcome {
   const found = files.map(({ name, content }) => ({ name, state: compareWith(resolve(cwd, name), content) }));
@@ -239,30 +237,6 @@ async function pictureFor(
     files: [{ name: picture, content: made.content, called: `the picture ${picture}` }],
     notes: made.notes.map(noted),
   };
-}
-
-/** @param folder what files go into, which is made where it is missing. @returns what went wrong */
-function written(
-  files: readonly Made[],
-  folder: string | undefined,
-  opened: OpenedPlan,
-  cwd: string,
-): Outcome | undefined {
-  if (folder !== undefined) {
-    const why = makeFolder(resolve(cwd, folder), cwd);
-    if (why !== undefined) return unwritten(folder, why);
-    const inTheWay = whatIsInTheWay(
-      files.map(({ name }) => name),
-      opened,
-      cwd,
-    );
-    if (inTheWay !== undefined) return refused([inTheWay]);
-  }
-  for (const { name, content, called = name } of files) {
-    const problem = writeWhole(resolve(cwd, name), content, cwd);
-    if (problem !== undefined) return unwritten(called, problem);
-  }
-  return undefined;
 }
 
 /** Why no document can be made for somebody; undefined where it can. */

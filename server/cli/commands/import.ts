@@ -17,7 +17,6 @@ import { readTables, whyNoTable } from "../../importing/read.js";
 import type { Source } from "../../importing/reader.js";
 import { summaryOf } from "../../importing/summary.js";
 import { readArguments } from "../arguments.js";
-import { standardStream } from "../checking/outputs.js";
 import { type ImportTarget, importTarget, wayTo, whyNotThere } from "../import-target.js";
 import { namedPlace, namedRunbook } from "../named.js";
 import { typed } from "../names.js";
@@ -30,6 +29,7 @@ import {
   nothing,
   type Outcome,
   refused,
+  standardStream,
   unwritten,
 } from "../outcome.js";
 import { readZoneOption } from "../runbook.js";

@@ -1,7 +1,12 @@
 /** Which options an action takes: one that it does not heed is refused, as whoever wrote it meant something. */
 import type { RunAction } from "../table/run.js";
 
-const reading = ["status", "review", "timeline", "verify", "export", "import"] as const satisfies readonly RunAction[];
+/** What can be seen as it stood at some time. */
+const looking = ["status", "review", "timeline"] as const satisfies readonly RunAction[];
+
+const reading = [...looking, "verify", "export", "import"] as const satisfies readonly RunAction[];
+
+export type WritingAction = Exclude<RunAction, "open" | (typeof reading)[number]>;
 
 type Taken = { readonly with: readonly RunAction[] } | { readonly notWith: readonly RunAction[] };
 
@@ -23,7 +28,7 @@ const taken: Readonly<Record<string, Taken>> = {
   may: { with: ["status"] },
   json: { with: ["status"] },
   watch: { with: ["status"] },
-  now: { with: ["status", "review", "timeline"] },
+  now: { with: looking },
   output: { with: ["timeline"] },
   rows: { with: ["timeline"] },
   theme: { with: ["timeline"] },
@@ -38,7 +43,7 @@ export function optionForNothing(action: RunAction, given: Iterable<string>): st
   for (const name of given) {
     const of = taken[name];
     if (!of || ("with" in of ? of.with.includes(action) : !of.notWith.includes(action))) continue;
-    if (name === "at" && (action === "status" || action === "review" || action === "timeline"))
+    if (name === "at" && looking.some(each => each === action))
       return `\`--at\` says when something happened: to see how it stood at a time, write \`${action} --now TIME\``;
     return "with" in of
       ? `\`--${name}\` goes with ${of.with.map(each => `\`${each}\``).join(" and ")}, not with \`${action}\``

@@ -9,8 +9,9 @@ import type { Exported, ExportRequest, PictureOptions } from "../../exporting/ex
 import { exportFormats } from "../../exporting/formats.js";
 import { makers } from "../../exporting/makers.js";
 import { digest } from "../../files/sources.js";
-import { makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
+import { runbookInTheWay } from "../../files/write.js";
 import { presentMoment } from "../../run/clock.js";
+import { filesOf, writeMade } from "../export-made.js";
 import {
   type CliContext,
   done,
@@ -20,13 +21,10 @@ import {
   nothing,
   type Outcome,
   refused,
-  unwritten,
+  standardStream,
 } from "../outcome.js";
 import type { OpenedRun } from "./open.js";
 import { forecastAt, notesOf } from "./show.js";
-
-/** What `--output` calls standard output. */
-const standardStream = "-";
 
 export const timelineFormats = ["svg", "png", "html"] as const;
 export type TimelineFormat = (typeof timelineFormats)[number];
@@ -59,14 +57,8 @@ export async function timelineOf(run: OpenedRun, asked: TimelineAsked, context: 
       ? done(0, forPrograms(content), notes)
       : { ...done(0, nothing, notes), bytes: content };
   }
-  const unmade = made.kind === "several" ? makeFolder(resolve(context.cwd, output), context.cwd) : undefined;
-  if (unmade !== undefined) return unwritten(output, unmade);
-  const files = made.kind === "several" ? Object.entries(made.files) : [["", made.content] as const];
-  for (const [name, content] of files) {
-    const why = writeWhole(resolve(context.cwd, output, name), content, context.cwd);
-    if (why !== undefined) return unwritten(`${output}${name}`, why);
-  }
-  return done(0, nothing, notes);
+  const failed = writeMade(filesOf(made, output), made.kind === "several" ? output : undefined, context.cwd);
+  return failed ?? done(0, nothing, notes);
 }
 
 async function make(run: OpenedRun, { to, options, at }: TimelineAsked, intoFolder: boolean): Promise<Exported> {

@@ -2,14 +2,9 @@
 import type { Instant } from "../../../language/plan/plan.js";
 import { type Correction, outcomes, type RunEvent, type Said } from "../../../language/run/events.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
-import type { RunAction } from "../table/run.js";
 import { momentExamples, readMoment } from "./moments.js";
 import type { OpenedRun } from "./open.js";
-
-export type WritingAction = Exclude<
-  RunAction,
-  "open" | "status" | "review" | "timeline" | "verify" | "export" | "import"
->;
+import type { WritingAction } from "./options.js";
 
 export interface Words {
   readonly activity: string | undefined;

@@ -38,14 +38,17 @@ export function statusOf(run: OpenedRun, { form, zone, at }: StatusOptions, cont
   const { runbook, log, planned, events } = run;
   const forecast = forecastAt(run, at ?? presentMoment(), at !== undefined);
   const names = { file: runbook.opened.name, log: basename(log), zone };
-  const document = statusDocument(planned.plan, forecast, names);
   const notes = notesOf(run);
-  const code = isLate(document) ? 1 : 0;
+  const codeOf = (status: StatusDocument): 0 | 1 => (isLate(status) ? 1 : 0);
+  if (form === "markdown") {
+    const board = boardDocument(planned.plan, forecast, events, names);
+    return done(codeOf(board.status), forBoth(statusMarkdown(board)), notes);
+  }
+  const document = statusDocument(planned.plan, forecast, names);
+  const code = codeOf(document);
   switch (form) {
     case "text":
       return done(code, forPeople(statusText(document, coloursOf(context.colours))), notes);
-    case "markdown":
-      return done(code, forBoth(statusMarkdown(boardDocument(planned.plan, forecast, events, names))), notes);
     case "json": {
       const output: RunStatusOutput = { $schema: schemaUrl("run-status-1"), ...document };
       return done(code, forPrograms(jsonReport(output)), notes);

@@ -1,5 +1,6 @@
 /** One sheet of a workbook as a table: its cells with their comments, links and merges. */
 import type { Cell, Row, Table } from "../../../language/importing/table.js";
+import { capital } from "../../../language/wording/capital.js";
 import { limits } from "../limits.js";
 import { textCell } from "../reader.js";
 import { addressOf, reachOf } from "./addresses.js";
@@ -109,15 +110,15 @@ function addressesOf({ links }: SheetCells, outer: readonly Link[]): readonly (r
 }
 
 function troublesOf(place: string, { hasDrawings, withoutResult, hidingDays }: SheetCells): readonly string[] {
-  const capital = `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
+  const it = capital(place);
   return [
-    ...(hasDrawings ? [`${capital} has pictures, shapes or charts, which are not read.`] : []),
+    ...(hasDrawings ? [`${it} has pictures, shapes or charts, which are not read.`] : []),
     ...withoutResult.map(
       address =>
-        `${capital}, ${address} has a formula whose result is not in the file; formulas are never worked out. Save the workbook in its program.`,
+        `${it}, ${address} has a formula whose result is not in the file; formulas are never worked out. Save the workbook in its program.`,
     ),
     ...hidingDays.map(
-      address => `${capital}, ${address} holds more than a day but shows a time of day: the days are left out.`,
+      address => `${it}, ${address} holds more than a day but shows a time of day: the days are left out.`,
     ),
   ];
 }
