@@ -64,7 +64,8 @@ export function actionsOn(reader: BoardReader, board: BoardDocument, activity: B
 /** It is theirs and to come, and they have not said so yet. */
 function isToBeReadyFor(reader: BoardReader, board: BoardDocument, activity: BoardActivity): boolean {
   const { state, name, may } = activity;
-  const isToCome = state === "waiting" && !may.includes("start") && !may.includes("go");
+  const isOpen = board.status.state !== "unopened" && board.status.state !== "closed";
+  const isToCome = isOpen && state === "waiting" && !may.includes("start") && !may.includes("go");
   return isToCome && isMine(reader, board, activity) && !readyFor(board, name).some(({ by }) => by === reader.name);
 }
 

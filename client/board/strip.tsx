@@ -10,6 +10,7 @@ import { Horizon } from "./horizon.js";
 import { isRollingBack, readyFor } from "./mine.js";
 import { instantOf } from "./moments.js";
 import { nameOf } from "./names.js";
+import { nothingRuns } from "./nothing-runs.js";
 import { Contact } from "./texts.js";
 import { Moment } from "./time.js";
 
@@ -62,18 +63,13 @@ function Now({ board, now, open, isWall }: StripProps) {
       ))}
       {shown.length === 0 && (
         <>
-          <p class="none">{nothingRuns(status.state)}</p>
+          <p class="none">{nothingRuns(status)}</p>
           <Last board={board} />
         </>
       )}
       {more > 0 && <p class="soft">and {more} more</p>}
     </Panel>
   );
-}
-
-function nothingRuns(state: BoardDocument["status"]["state"]): string {
-  if (state === "closed") return "The run is over";
-  return state === "unopened" ? "The run has not been opened" : "Nothing is running";
 }
 
 /** Where nothing runs, what was written last says why. */

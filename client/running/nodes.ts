@@ -1,35 +1,33 @@
 /** A run as the nodes of the side bar: what runs now, what is next, what is blocked; plain data. */
 import type { Place } from "../../language/plan/place.js";
 import { clockIn, inMinutes } from "../../language/run/minutes.js";
-import type { FollowingThing, PersonThing, Thing } from "../../language/run/status.js";
+import type { FollowingThing, PersonThing, RunningThing, Thing } from "../../language/run/status.js";
 import type { Node } from "../overview/nodes.js";
 import type { Translate } from "../translate.js";
 import { overText, type ShownRun } from "./words.js";
 
-const none = { errors: 0, warnings: 0, infos: 0 };
+const noCounts = { errors: 0, warnings: 0, infos: 0 };
 
 /** Groups of what there is; what is empty is left out, but for what runs now and is next while the run is open. */
 export function runNodes(run: ShownRun, t: Translate): readonly Node[] {
   const { status } = run.board;
   const entry = entryOf(run, t);
-  const group = (key: string, label: string, icon: string, children: readonly Node[]): Node => ({
+  const group = (key: string, label: string, icon: string, children: readonly Node[], none = t("nothing")): Node => ({
     ...(children[0] ?? { place: run.head }),
     // VS Code remembers of a key whether it is open: of one without anything inside it is not.
     key: children.length === 0 ? `${key}:none` : key,
     label,
-    description: children.length === 0 ? t("nothing") : "",
+    description: children.length === 0 ? none : "",
     tooltip: [label],
     icon,
-    counts: none,
+    counts: noCounts,
     expanded: true,
     children,
   });
   const now = status.running.map(thing => {
-    const { ran, takes, worst, ends, notBeforeNow, after } = thing;
-    const over = takes > 0 ? ran - takes : 0;
-    const long = over > 0 ? t("{0} over", inMinutes(over)) : t("{0} of {1}", inMinutes(ran), inMinutes(takes));
-    return entry("now", thing, "play-circle", long, [
-      notBeforeNow ? t("Ends not before now") : t("Ends {0}", clockIn(ends)),
+    const { takes, worst, ends, notBeforeNow, after } = thing;
+    return entry("now", thing, "play-circle", longText(thing, t), [
+      ...(takes === 0 ? [] : [notBeforeNow ? t("Ends not before now") : t("Ends {0}", clockIn(ends))]),
       ...(worst > takes ? [t("At most {0}", inMinutes(worst))] : []),
       ...followersOf(after, t),
     ]);
@@ -45,16 +43,24 @@ export function runNodes(run: ShownRun, t: Translate): readonly Node[] {
       ...saidOf(thing.said),
       thing.costs > 0
         ? t("The end is {0} later for it", inMinutes(thing.costs))
-        : t("The end moves in {0}", inMinutes(thing.float)),
+        : thing.float < 60
+          ? t("The end moves with it")
+          : t("The end moves in {0}", inMinutes(thing.float)),
     ]),
   );
   if (status.closed) return [];
+  const stopped = status.blocked.find(({ hasBegun }) => hasBegun);
   return [
-    group("group:now", t("Now"), "play", now),
+    group("group:now", t("Now"), "play", now, stopped && t("{0} is blocked", stopped.title || stopped.name)),
     group("group:next", t("Next"), "arrow-right", next),
     ...(failed.length === 0 ? [] : [group("group:failed", t("Failed"), "error", failed)]),
     group("group:blocked", t("Blocked"), "circle-slash", blocked),
   ];
+}
+
+function longText({ ran, takes }: RunningThing, t: Translate): string {
+  if (takes === 0) return inMinutes(ran);
+  return ran > takes ? t("{0} over", inMinutes(ran - takes)) : t("{0} of {1}", inMinutes(ran), inMinutes(takes));
 }
 
 /** Beside the view's name. */
@@ -74,7 +80,7 @@ function entryOf({ places, head }: ShownRun, t: Translate) {
       description: [more, ...(owner ? [owner.title] : [])].filter(each => each !== "").join(" · "),
       tooltip: [title || name, ...(owner ? personLines(owner, t) : [t("Nobody is named")]), ...lines],
       icon,
-      counts: none,
+      counts: noCounts,
       place,
       expanded: false,
       children: [],

@@ -60,7 +60,9 @@ function newsOf(board: BoardDocument, t: Translate): News {
       alarming: true,
     };
   if (late) {
-    const words = t("{0}, {1} of {2}", late.name, inMinutes(late.ran), inMinutes(late.takes));
+    const ran = inMinutes(late.ran);
+    const words =
+      late.takes === 0 ? `${late.name}, ${ran}` : t("{0}, {1} of {2}", late.name, ran, inMinutes(late.takes));
     return { icon: "play", words, alarming: false };
   }
   const [first] = next;

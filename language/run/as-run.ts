@@ -5,6 +5,7 @@
 import type { Activity, Instant, Owners, PartyUse, Plan, Rollback, Runbook, Seconds } from "../plan/plan.js";
 import type { Happened } from "../schedule/happened.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
+import type { RunPlan } from "./fold-state.js";
 import type { Handover, Progress } from "./progress.js";
 import { subjectsOf } from "./subjects.js";
 import { isOver, isRunning } from "./transitions.js";
@@ -111,7 +112,7 @@ function remaining(
 }
 
 /** Who an activity belongs to after all that was handed over, in that order. */
-function ownersAfter(plan: PlannedRun, handovers: readonly Handover[]): (activity: Activity) => Owners | undefined {
+export function ownersAfter(plan: RunPlan, handovers: readonly Handover[]): (activity: Activity) => Owners | undefined {
   if (handovers.length === 0) return ({ owners }) => owners;
   const all = handovers.map(handover => ({ ...handover, concerns: concernedBy(plan.runbook, handover) }));
   return ({ index, owners }) =>
@@ -133,7 +134,7 @@ function concernedBy(runbook: Runbook, { activity }: Handover): (index: number) 
 }
 
 /** In the place of who hands over; who takes one activity that was not theirs is responsible for it. */
-function takenOver(plan: PlannedRun, owners: Owners, from: string, to: string): Owners {
+function takenOver(plan: RunPlan, owners: Owners, from: string, to: string): Owners {
   const { parties, with: taking } = owners;
   const place = [...parties, ...taking].find(({ name }) => name === from)?.place ?? owners.place;
   const party = partyNamed(plan, to, place);
@@ -148,7 +149,7 @@ function takenOver(plan: PlannedRun, owners: Owners, from: string, to: string): 
   return { ...owners, parties: [party, ...parties.filter(isOther)] };
 }
 
-function partyNamed({ people, teams }: PlannedRun, name: string, place: PartyUse["place"]): PartyUse | undefined {
+function partyNamed({ people, teams }: RunPlan, name: string, place: PartyUse["place"]): PartyUse | undefined {
   const person = people.findIndex(each => each.name === name);
   if (person >= 0) return { kind: "person", person, name, place };
   const team = teams.findIndex(each => each.name === name);

@@ -93,7 +93,7 @@ export function forecastOf(
   const undo = inModes(mode => undoAt(begun, now, mode));
   const schedule = stillDecided(planned, undo, asRun.runbook.window?.end, now);
   const release = releaseOf(asRun, schedule) ?? { runbook: asRun.runbook, schedule };
-  const end = inModes(mode => planEnd(schedule, mode)?.at);
+  const end = inModes(mode => (isEndKnown(asRun, progress) ? planEnd(schedule, mode)?.at : undefined));
   return {
     progress,
     now,
@@ -110,6 +110,14 @@ export function forecastOf(
     undo,
     rollback: isRollingBack(progress.state) ? rollbackFrom(asRun, progress, undo, now) : undefined,
   };
+}
+
+/** Where nothing says how long it takes, or when it is, only when all of it is over. */
+function isEndKnown({ runbook: { work } }: PlannedRun, progress: Progress): boolean {
+  return (
+    work.activities.some(({ takes, at }) => takes || at) ||
+    work.activities.every(({ index }) => isOver(stateIn(progress, index)))
+  );
 }
 
 function inModes<T>(of: (mode: Mode) => T): InModes<T> {

@@ -5,6 +5,7 @@
 import type { Instant, PartyUse } from "../plan/plan.js";
 import { formatExactMoment } from "../time/format.js";
 import { list } from "../wording/lists.js";
+import { ownersAfter } from "./as-run.js";
 import type { RunEvent } from "./events.js";
 import { type FoldState, namedIn, positionsOf } from "./fold-state.js";
 import type { SubjectProgress } from "./progress.js";
@@ -144,6 +145,8 @@ export function whyNotYet(fold: FoldState, event: RunEvent): string | undefined 
       return isSilent ? "say why: add the reason as a text" : undefined;
     case "note":
       return isSilent ? "say what is to be known: add it as a text" : undefined;
+    case "handover":
+      return named && whyNotTheirs(fold, event.from, named);
     case "started":
     case "decision":
       return isSilent && named?.kind === "one" ? whyEarly(fold, named.position) : undefined;
@@ -159,4 +162,27 @@ function whyEarly({ readiness, subjects, plan }: FoldState, position: number): s
   if (waits.length === 0) return undefined;
   const verb = waits.length === 1 ? "is" : "are";
   return `"${subject.title}" waits for ${list(waits)}, which ${verb} not done: to begin all the same, give the reason as a text`;
+}
+
+/** What somebody else has, neither they nor their team can hand over. */
+function whyNotTheirs(fold: FoldState, from: string, named: Named): string | undefined {
+  const parties = positionsOf(named)
+    .flatMap(position => partiesOf(fold, position))
+    .filter(({ kind }) => kind !== "nobody");
+  if (parties.length === 0 || parties.some(party => isOf(fold.plan, party, from))) return undefined;
+  const title = named.kind === "phase" ? named.title : fold.subjects.all[named.position]?.title;
+  const names = [...new Set(parties.map(({ name }) => name))];
+  return `"${title}" belongs to ${list(names)}, so ${from} cannot hand it over: name who has it now`;
+}
+
+/** Who something belongs to by now. */
+function partiesOf({ plan, subjects, handovers }: FoldState, position: number): readonly PartyUse[] {
+  const subject = subjects.all[position];
+  const ownersOf = ownersAfter(plan, handovers);
+  const ofUsers = (users: readonly number[] = []) =>
+    users.flatMap(user => plan.runbook.work.activities[user] ?? []).map(ownersOf);
+  const rollback = subject?.kind === "activity" ? undefined : subject?.rollback;
+  const own = subject?.kind === "activity" || subject?.kind === "inside" ? ownersOf(subject.activity) : undefined;
+  const found = own ?? rollback?.owners;
+  return (found ? [found] : ofUsers(rollback?.users)).flatMap(each => (each ? [...each.parties, ...each.with] : []));
 }

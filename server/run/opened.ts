@@ -4,10 +4,12 @@ import type { Analysis } from "../../language/index.js";
 import type { PlannedRun } from "../../language/run/as-run.js";
 import type { RunEvent } from "../../language/run/events.js";
 import { progressOf } from "../../language/run/fold.js";
+import type { RunPlan } from "../../language/run/fold-state.js";
 import type { Progress } from "../../language/run/progress.js";
 import { type Review, reviewOf } from "../../language/run/review.js";
 import { subjectsOf } from "../../language/run/subjects.js";
 import type { Schedule } from "../../language/schedule/schedule.js";
+import { formatExactMoment } from "../../language/time/format.js";
 import { presentMoment } from "./clock.js";
 import { analysisOf, readKeptPlan } from "./kept-plan.js";
 import { readLog } from "./log-file.js";
@@ -74,6 +76,19 @@ export async function runInStore(
   const kept = hash === current.hash ? current.analysis : await store.keptPlan(hash);
   if (typeof kept === "string") return kept;
   return runOfLog(log, read, current, () => ("texts" in kept ? analysisOf(kept) : kept));
+}
+
+/**
+ * In words, where the latest log of a runbook is of a run that is not over: whatever is written without the name of a log goes to the latest,
+ * so that a second one would draw everybody away.
+ */
+export function whyOpenAlready(plan: RunPlan, log: string, read: LogReading): string | undefined {
+  // To one that was changed nothing can be added: another is opened instead.
+  if (read.kind !== "log" || read.problems.length > 0) return undefined;
+  const { opened, closed } = progressOf(plan, read.events);
+  if (!opened || closed) return undefined;
+  const since = `${formatExactMoment(opened.at, plan.runbook.zone)}, by ${opened.by}`;
+  return `${basename(log)} is open since ${since}: go on with it, or close it first`;
 }
 
 /** The number of the last event about something, 0 for none; undefined for what is about all of the run, or has no such name. */

@@ -1,6 +1,6 @@
 /** The status of a run for people: what runs, what is next and whom to call, what is blocked, and how it goes on. */
 
-import { clockIn, inMinutes } from "../../../language/run/minutes.js";
+import { clockIn, howLong, inMinutes } from "../../../language/run/minutes.js";
 import type {
   BlockedThing,
   FollowingThing,
@@ -68,12 +68,7 @@ function reached({ contact, local }: PersonThing, at: string): string {
 }
 
 function runningText(thing: RunningThing): string {
-  const { ran, takes, worst, ends, notBeforeNow, after } = thing;
-  if (takes === 0) return `${called(thing)}: for ${inMinutes(ran)}${followedBy(after)}`;
-  const most = worst > takes ? ` (at most ${inMinutes(worst)})` : "";
-  const until = notBeforeNow ? "ends not before now" : `ends ${clockIn(ends)}`;
-  const late = ran > takes ? `, ${inMinutes(ran - takes)} over` : "";
-  return `${called(thing)}: ${inMinutes(ran)} of ${inMinutes(takes)}${most}${late}, ${until}${followedBy(after)}`;
+  return `${called(thing)}: ${howLong(thing)}${followedBy(thing.after)}`;
 }
 
 function nextText(thing: NextThing): string {

@@ -2,10 +2,9 @@
 import { basename } from "node:path";
 import type { PlannedRun } from "../../../language/run/as-run.js";
 import type { RunEvent, Said } from "../../../language/run/events.js";
-import { progressOf } from "../../../language/run/fold.js";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { formatExactMoment } from "../../../language/time/format.js";
-import { lastOf } from "../../run/opened.js";
+import { lastOf, whyOpenAlready } from "../../run/opened.js";
 import type { Appended, Runs } from "../../run/store.js";
 import { addToLog, beginLog, type Writer } from "../../run/writing.js";
 import { didYouMean } from "../arguments.js";
@@ -33,13 +32,8 @@ export async function openNew(
 async function openAlready(plan: PlannedRun, runs: Runs): Promise<string | undefined> {
   const names = await runs.names();
   const latest = "why" in names ? undefined : names.at(-1);
-  const read = latest === undefined ? undefined : await runs.store(latest).read();
-  // To one that was changed nothing can be added: another is opened instead.
-  if (latest === undefined || read?.kind !== "log" || read.problems.length > 0) return undefined;
-  const { opened, closed } = progressOf(plan, read.events);
-  if (!opened || closed) return undefined;
-  const since = `${formatExactMoment(opened.at, plan.runbook.zone)}, by ${opened.by}`;
-  return `${basename(latest)} is open since ${since}: go on with it, or close it first. To have two at once, name the log of the new one with \`--log FILE\``;
+  const open = latest === undefined ? undefined : whyOpenAlready(plan, latest, await runs.store(latest).read());
+  return open && `${open}. To have two at once, name the log of the new one with \`--log FILE\``;
 }
 
 /** Of somebody whom the runbook does not name; nothing where it names nobody. */

@@ -1,9 +1,8 @@
 /** What stands above a runbook and its activities while it is being done: how it stands, and what may be recorded now. */
 import type { Analysis, Place } from "../../../language/index.js";
 import type { BoardAction, BoardActivity, BoardDocument } from "../../../language/run/board.js";
-import { clockAt, clockIn, inMinutes } from "../../../language/run/minutes.js";
+import { clockAt, clockIn, howLong, inMinutes } from "../../../language/run/minutes.js";
 import type { SubjectProgress } from "../../../language/run/progress.js";
-import type { RunningThing } from "../../../language/run/status.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
 import { isHeld, isRollingBack } from "../../../language/run/transitions.js";
 import { count } from "../../../language/wording/lists.js";
@@ -190,15 +189,7 @@ function activityText(
 
 function runningText({ status, now }: BoardDocument, { name }: BoardActivity, since: number): string {
   const thing = status.running.find(each => each.name === name);
-  if (!thing) return `running for ${inMinutes(Math.max(0, now - since))}`;
-  const { ran, takes, worst, ends, notBeforeNow } = thing;
-  const most = worst > takes ? ` (at most ${inMinutes(worst)})` : "";
-  const until = notBeforeNow ? "ends not before now" : `ends ${clockIn(ends)}`;
-  return `running ${inMinutes(ran)} of ${inMinutes(takes)}${most}${overText(thing)}, ${until}`;
-}
-
-function overText({ ran, takes }: Pick<RunningThing, "ran" | "takes">): string {
-  return ran > takes && takes > 0 ? `, ${inMinutes(ran - takes)} over` : "";
+  return `running ${thing ? howLong(thing) : `for ${inMinutes(Math.max(0, now - since))}`}`;
 }
 
 function readyText({ status, now }: BoardDocument, activity: BoardActivity): string | undefined {

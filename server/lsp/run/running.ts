@@ -16,7 +16,7 @@ import { pathOf, uriOf } from "../../files/uris.js";
 import type { RunResult, RunReviewResult, RunWriteParams, RunWriteResult } from "../../protocol.js";
 import { type PlanTexts, planTexts, readKeptPlan } from "../../run/kept-plan.js";
 import { logsBeside, newLog } from "../../run/logs.js";
-import { type CurrentPlan, type LoggedRun, plannedOf, reviewsOf, runOfLog } from "../../run/opened.js";
+import { type CurrentPlan, type LoggedRun, plannedOf, reviewsOf, runOfLog, whyOpenAlready } from "../../run/opened.js";
 import type { LogReading } from "../../run/store.js";
 import { addToLog, beginLog, type Writer, whyNotAdded } from "../../run/writing.js";
 import type { Document } from "../session/documents.js";
@@ -223,8 +223,9 @@ export function createRunning({ analyses, folders, now }: Session): Running {
           return { kind: "refused", why: `a run is of what is on the disk: save ${unsaved} first` };
       }
       if (said.kind === "opened") {
-        if (typeof found === "object" && !found.run.progress.closed)
-          return { kind: "refused", why: `the run of ${basename(found.run.log)} is still open: close it first` };
+        const before = logsBeside(current.path).at(-1);
+        const open = before === undefined ? undefined : whyOpenAlready(current.plan, before, logs.read(before));
+        if (open !== undefined) return { kind: "refused", why: open };
         const log = newLog(current.path, current.plan.runbook.zone, moment);
         return resultOf(await beginLog(log, current.plan, current.texts, said, writer), log);
       }

@@ -9,6 +9,7 @@ import { createEventReader } from "../../../client/board/event-reader.js";
 import { bindings, commandOf } from "../../../client/board/keys.js";
 import { actionsOn, mineOf, runActionsFor } from "../../../client/board/mine.js";
 import { lastTime, localOf, momentText } from "../../../client/board/moments.js";
+import { nothingRuns } from "../../../client/board/nothing-runs.js";
 import { createServerClock } from "../../../client/board/server-clock.js";
 import { tellings, tellingsOfTime } from "../../../client/board/telling.js";
 import { withZone } from "../../../client/board/zone-offsets.js";
@@ -134,6 +135,16 @@ describe("a board's words", () => {
       });
     });
 
+    it("offer to be ready only while the run is open", () => {
+      const board = boringBoard("22:15");
+      const priya = reader("priya", "owner");
+      const offersIn = (state: BoardDocument["status"]["state"]): boolean => {
+        const standing = { ...board, status: { ...board.status, state } };
+        return standing.activities.some(each => actionsOn(priya, standing, each).includes("ready"));
+      };
+      assert.deepEqual((["unopened", "open", "closed"] as const).map(offersIn), [false, true, false]);
+    });
+
     it("decide a gate condition by condition, and without one only with a reason", () => {
       const board = boringBoard("21:41");
       const act = { of: "activity", action: "go", activity: activityIn(board, "go") } as const;
@@ -156,6 +167,24 @@ describe("a board's words", () => {
     const board = boringBoard("22:15");
     assert.deepEqual(tellingsOfTime(board, board.now, board.now + 300), ["15m left to decide."]);
     assert.deepEqual(tellingsOfTime(board, board.now, board.now + 60), []);
+  });
+
+  it("say where nothing runs whether something has begun and is blocked", () => {
+    const { status } = boringBoard("22:15");
+    const blocked = (names: readonly string[], hasBegun = true): string => {
+      const [first] = [...status.running, ...status.next];
+      assert.ok(first);
+      const things = names.map(title => {
+        const said = { at: status.now, by: "mei", text: "no key" };
+        return { ...first, title, said, on: null, hasBegun, waiting: 0, people: 0, costs: 0, float: 0 };
+      });
+      return nothingRuns({ ...status, running: [], blocked: things });
+    };
+    assert.equal(blocked([]), "Nothing is running");
+    assert.equal(blocked(["Copy"], false), "Nothing is running");
+    assert.equal(blocked(["Copy"]), "Copy has begun, and is blocked");
+    assert.equal(blocked(["Copy", "Move"]), "Copy and Move have begun, and are blocked");
+    assert.equal(nothingRuns({ ...status, state: "closed" }), "The run is over");
   });
 
   it("run on the server's clock, whatever the reader's own shows", () => {

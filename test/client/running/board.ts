@@ -21,6 +21,12 @@ runbook release "Release" {
   step last "Last" { owner ben or ana at 05:00 takes 20m rollback "Last back" { takes 10m } }
 }
 `;
+/** The same with a gate that takes no time. */
+export const withGate = text.replace(
+  "  step copy",
+  '  gate decide "Decide" { requires "green" otherwise rollback }\n  step copy',
+);
+
 const start = utc("2026-06-03 04:00");
 const opened: Telling = { kind: "opened", at: start };
 
@@ -37,9 +43,9 @@ export const done = (activity: string, minute: number): Telling => ({
 export const at = (minute: number): number => start + 60 * minute;
 
 /** As it stands so many minutes after four. */
-export function shownAt(minute: number, said: readonly Telling[], first = opened): ShownRun {
+export function shownAt(minute: number, said: readonly Telling[], first = opened, written = text): ShownRun {
   const log = logOf(start, [first, ...said]);
-  const { plan, forecast } = runOf(text, log, at(minute));
+  const { plan, forecast } = runOf(written, log, at(minute));
   const place = (line: number) => {
     const range: Range = { start: { line, character: 2 }, end: { line, character: 9 } };
     return { uri: "file:///release.runbook", range };

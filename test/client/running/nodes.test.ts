@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Node } from "../../../client/overview/nodes.js";
 import { runHeading, runNodes } from "../../../client/running/nodes.js";
+import { runStatusText } from "../../../client/running/words.js";
 import { english } from "../../support/translated.js";
-import { at, begun, done, shownAt } from "./board.js";
+import { at, begun, done, shownAt, withGate } from "./board.js";
 
 function outline(nodes: readonly Node[], depth = ""): readonly string[] {
   return nodes.flatMap(({ icon, label, description, children }) => [
@@ -36,6 +37,30 @@ describe("the side bar of a run", () => {
       "Ends 04:51",
       "Then Last: call Ben, +91 98 5555 0110 by 05:00",
     ]);
+  });
+
+  it("says of what has begun and is blocked that it is, and not that nothing is there", () => {
+    const run = shownAt(45, [
+      begun("prepare", 0),
+      { kind: "blocked", activity: "prepare", text: "no key", at: at(31) },
+    ]);
+    const nodes = runNodes(run, english);
+    assert.deepEqual(outline(nodes).slice(0, 1), ["play: Now (Prepare is blocked)"]);
+    assert.equal(find(nodes, "blocked prepare")?.tooltip.at(-1), "The end is 5m later for it");
+    const late = [begun("prepare", 0), done("prepare", 20), begun("copy", 20), done("copy", 40), begun("last", 60)];
+    const now = runNodes(
+      shownAt(60, [...late, { kind: "blocked", activity: "last", text: "no key", at: at(60) }]),
+      english,
+    );
+    assert.equal(find(now, "blocked last")?.tooltip.at(-1), "The end moves with it");
+  });
+
+  it("says of what has no length of its own how long it has run, and no end", () => {
+    const run = shownAt(45, [begun("prepare", 0), done("prepare", 30), begun("decide", 31)], undefined, withGate);
+    const nodes = runNodes(run, english);
+    assert.equal(find(nodes, "now decide")?.description, "14m · Ana");
+    assert.ok(!find(nodes, "now decide")?.tooltip.some(line => line.startsWith("Ends")));
+    assert.equal(runStatusText(run.board, english).text, "$(play) decide, 14m");
   });
 
   it("leads to where it stands in the text", () => {

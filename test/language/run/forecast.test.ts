@@ -55,6 +55,25 @@ const stand = (minutes: number, said: readonly Telling[]) => {
 const begin = [begun("prepare", 0), done("prepare", 30)];
 
 describe("a forecast", () => {
+  it("knows no end where nothing says how long it takes, before all of it is over", () => {
+    const bare = `person ana "Ana" { timezone UTC }
+runbook bare "Bare" {
+  timezone UTC
+  owner ana
+  step one "One" { }
+  step two "Two" { }
+}`;
+    const endAfter = (said: readonly Telling[]) => {
+      const { forecast } = runOf(bare, logOf(start, [opened, ...said]), at(20));
+      return [forecast.end.planned, forecast.end.worst, forecast.later.planned];
+    };
+    const unknown = [undefined, undefined, undefined];
+    assert.deepEqual(endAfter([]), unknown);
+    assert.deepEqual(endAfter([begun("one", 5), done("one", 10)]), unknown);
+    const [planned] = endAfter([begun("one", 5), done("one", 10), begun("two", 10), done("two", 15)]);
+    assert.notEqual(planned, undefined);
+  });
+
   it("is the plan's schedule where nothing has happened", () => {
     const { forecast, schedule } = stand(-60, []);
     assert.equal(JSON.stringify(forecast.release.schedule), JSON.stringify(schedule));

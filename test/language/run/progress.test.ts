@@ -237,6 +237,25 @@ describe("what may follow what", () => {
     assert.match(whyRefused(plan, logOf(start, said), event) ?? "", /is still to come: say when it happened$/);
   });
 
+  it("takes no hand-over from somebody who does not have it", () => {
+    const handover = (from: string, to: string, activity?: string): Said => ({ kind: "handover", from, to, activity });
+    const why = (said: Said, ...before: readonly Said[]) => refused([opened, ...before], said);
+    assert.equal(
+      why(handover("cyd", "ana", "last")),
+      '"Last" belongs to ana and ben, so cyd cannot hand it over: name who has it now',
+    );
+    assert.match(why(handover("cyd", "ana", "second")) ?? "", /^"Second" belongs to ana and ben, so cyd/);
+    assert.match(why(handover("ana", "cyd", "back-one")) ?? "", /^"Back one" belongs to ben, so ana/);
+    for (const activity of ["last", "second", "back-one", "shared"])
+      assert.equal(why(handover("ben", "cyd", activity)), undefined, activity);
+    // Who has taken it may hand it on, and who gave it away no more.
+    const given = handover("ana", "cyd", "last");
+    assert.equal(why(handover("cyd", "ben", "last"), given), undefined);
+    assert.match(why(handover("ana", "ben", "last"), given) ?? "", /^"Last" belongs to cyd and ben, so ana/);
+    // Of a log that is there already nothing becomes unfit.
+    assert.deepEqual(folded([opened, handover("cyd", "ben", "last")]).unfit, []);
+  });
+
   it("refuses a correction after which something else would not fit", () => {
     const said: readonly Telling[] = [opened, begun("prepare"), done("prepare")];
     assert.match(
