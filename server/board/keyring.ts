@@ -10,7 +10,7 @@ import {
   type Stats,
   writeSync,
 } from "node:fs";
-import { whyNotMade } from "../files/paths.js";
+import { noRoom, whyNotMade } from "../files/paths.js";
 import { withoutWaiting } from "../run/plain-file.js";
 import { type KeyLine, type Keys, keyLine, keyOf, type Link, makeSecret, readKeys, sessionSeconds } from "./keys.js";
 
@@ -72,6 +72,21 @@ function textOf(path: string): string {
   );
 }
 
+/** The keys cannot be kept; the message is the reason. */
+export class UnwrittenKeys extends Error {}
+
+/** Of a full disk, a part may be taken: that line says nothing to who reads it. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text, "utf8");
+  let written: number;
+  try {
+    written = writeSync(file, bytes);
+  } catch (error) {
+    throw new UnwrittenKeys(whyNotMade(error), { cause: error });
+  }
+  if (written < bytes.length) throw new UnwrittenKeys(noRoom);
+}
+
 function keyringIn(path: string, now: () => number): Keyring {
   let read: { readonly stamp: string; readonly keys: Keys } | undefined;
   const keys = (): Keys => {
@@ -88,7 +103,7 @@ function keyringIn(path: string, now: () => number): Keyring {
       if (why !== undefined) throw new Error(`the file of keys was changed: ${why}`);
       // After a line that was cut off, ours would be lost as well.
       const isWhole = stats.size === 0 || readFileSync(file).at(-1) === 0x0a;
-      writeSync(file, `${isWhole ? "" : "\n"}${lines.map(keyLine).join("")}`);
+      writeAll(file, `${isWhole ? "" : "\n"}${lines.map(keyLine).join("")}`);
     });
   return {
     keys,

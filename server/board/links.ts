@@ -1,10 +1,11 @@
 /** Links for people: whom there are links for, and the table of them that a coordinator hands out from. */
-import { closeSync, constants, openSync, writeSync } from "node:fs";
+import { closeSync, constants, openSync, rmSync, writeFileSync } from "node:fs";
 import papa from "papaparse";
 import { inert } from "../../language/exports/sheet/inert.js";
 import type { BoardPerson } from "../../language/run/board.js";
 import { boardRole, type Roster, whoTakesPart } from "../../language/run/board-roles.js";
 import { whyNotMade } from "../files/paths.js";
+import { UnwrittenKeys } from "./keyring.js";
 
 /** What the link for anybody who only looks is called. */
 export const viewers = "viewers";
@@ -46,7 +47,7 @@ function contactOf(person: BoardPerson | undefined): string {
 }
 
 /**
- * Makes a file for its owner alone, never over one that is there. Gives the reason when it cannot.
+ * Makes a file for its owner alone, whole, and never over one that is there. Gives the reason when it cannot.
  * @param textOf asked only once there is a file for it
  */
 export function writeSecretFile(path: string, textOf: () => string): string | undefined {
@@ -56,13 +57,17 @@ export function writeSecretFile(path: string, textOf: () => string): string | un
       constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW,
       0o600,
     );
+    let isWhole = false;
     try {
-      writeSync(file, textOf());
+      writeFileSync(file, textOf());
+      isWhole = true;
     } finally {
       closeSync(file);
+      if (!isWhole) rmSync(path, { force: true });
     }
     return undefined;
   } catch (error) {
+    if (error instanceof UnwrittenKeys) throw error;
     if (error instanceof Error && "code" in error && error.code === "EEXIST")
       return "it is there already, and links are not mixed: name another file, or remove it";
     return whyNotMade(error);

@@ -12,8 +12,13 @@ export async function once(): Promise<number> {
   let outcome: Printed;
   try {
     const { env } = process;
+    const cwd = workingFolder();
+    if (cwd === undefined) {
+      write(standardError, `${noted("the folder you are in no longer exists: go to one that does")}\n`);
+      return 2;
+    }
     const context: CliContext = {
-      cwd: process.cwd(),
+      cwd,
       colours: await wantsColours(env),
       terminal: await isTerminal(standardOutput),
       log: isLog(env),
@@ -30,6 +35,15 @@ export async function once(): Promise<number> {
   }
   write(standardError, outcome.err);
   return outcome.code;
+}
+
+/** Undefined where it was removed. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 async function loadProgress(): Promise<Progress> {

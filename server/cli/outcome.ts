@@ -81,9 +81,14 @@ export function noted(note: string): string {
   return `gonogo: ${note}`;
 }
 
-/** A result could not be written. That there is no room is nobody's mistake in asking. */
+/** That there is no room is nobody's mistake in asking. */
+export function codeOfUnwritten(...reasons: readonly string[]): 2 | 3 {
+  return reasons.some(why => why.endsWith(noRoom)) ? 3 : 2;
+}
+
+/** A result could not be written. */
 export function unwritten(file: string, why: string, out = nothing): Outcome {
-  return { code: why.endsWith(noRoom) ? 3 : 2, out, err: [noted(`cannot write ${file}: ${why}`)] };
+  return { code: codeOfUnwritten(why), out, err: [noted(`cannot write ${file}: ${why}`)] };
 }
 
 export function stackOf(error: unknown): string {

@@ -5,7 +5,7 @@ import { count } from "../../../language/wording/lists.js";
 import { originsOf, type Place } from "../../board/hosts.js";
 import type { Keyring } from "../../board/keyring.js";
 import { linksTable, viewers, whoGetsLinks, whoIsMeant, writeSecretFile } from "../../board/links.js";
-import { done, forPeople, misused, type Outcome, refused } from "../outcome.js";
+import { done, forPeople, misused, type Outcome, refused, unwritten } from "../outcome.js";
 
 export interface AskedLinks {
   /** Names. */
@@ -59,7 +59,7 @@ function tableOf(document: BoardDocument, link: MakeLink, file: string, cwd: str
       names.map(name => ({ name, link: link(name) })),
     );
   const why = writeSecretFile(resolve(cwd, file), made);
-  if (why !== undefined) return refused([`cannot write ${file}: ${why}`]);
+  if (why !== undefined) return unwritten(file, why);
   const links = count(names.length, "link");
   return done(0, forPeople(`${file}: ${links}, each shown only here. Hand them out, and remove the file.\n`));
 }

@@ -17,19 +17,25 @@ export async function serveUntilEnded(
   by: string | undefined,
   context: CliContext,
 ): Promise<Outcome> {
-  const log = (line: string): void =>
-    write(standardError, printed({ code: 0, out: nothing, err: [noted(line)] }, context).err);
-  const board = await serveBoard({ ...options, log });
+  const board = await serveBoard({ ...options, log: line => tell(line, context) });
   if (typeof board === "string") return refused([board]);
-  const begun = beginning(board, options.host, file, by);
-  if (typeof begun === "string") {
+  try {
+    const begun = beginning(board, options.host, file, by);
+    if (typeof begun === "string") return refused([begun]);
+    write(standardOutput, printed(done(0, forPeople(`${begun.lines.join("\n")}\n`)), context).out);
+    return { code: await signalled(), out: nothing, err: [] };
+  } finally {
     await board.end();
-    return refused([begun]);
   }
-  write(standardOutput, printed(done(0, forPeople(`${begun.lines.join("\n")}\n`)), context).out);
-  const code = await signalled();
-  await board.end();
-  return { code, out: nothing, err: [] };
+}
+
+/** Where nothing more can be told, such as in a file on a full disk, the board goes on. */
+function tell(line: string, context: CliContext): void {
+  try {
+    write(standardError, printed({ code: 0, out: nothing, err: [noted(line)] }, context).err);
+  } catch {
+    // There is nowhere else to say it.
+  }
 }
 
 /** In words where nobody is called so. */

@@ -7,7 +7,16 @@ import { uninterrupted } from "../../files/uninterrupted.js";
 import type { RootOf } from "../../files/workspace.js";
 import { createNaming } from "../names.js";
 import { type Original, originals, outputOf, writeBack } from "../originals.js";
-import { type CliContext, forBoth, forPrograms, noted, nothing, type Outcome, refused } from "../outcome.js";
+import {
+  type CliContext,
+  codeOfUnwritten,
+  forBoth,
+  forPrograms,
+  noted,
+  nothing,
+  type Outcome,
+  refused,
+} from "../outcome.js";
 import { steps } from "../progress/steps.js";
 import { patchOf } from "../reports/patch.js";
 import type { Target } from "../selecting/targets.js";
@@ -48,7 +57,7 @@ export async function fix(
   );
   const report = await reportOn(files);
   const said = [...notes, ...problems].map(noted);
-  const code = problems.length > 0 ? 2 : report.code;
+  const code = problems.length > 0 ? codeOfUnwritten(...problems) : report.code;
   const input = drafts.find(({ target }) => target.kind === "text");
   if (!input) return { code, out: report.out, err: [...said, ...report.err] };
   const out = problems.length > 0 ? nothing : forPrograms(outputOf(input, input.file.text));

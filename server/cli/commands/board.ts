@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import type { BoardDocument } from "../../../language/run/board.js";
 import { isAnywhere, type Place, readAddress } from "../../board/hosts.js";
-import { openKeyring } from "../../board/keyring.js";
+import { openKeyring, UnwrittenKeys } from "../../board/keyring.js";
 import { shownOf } from "../../board/live.js";
 import { sourceOf } from "../../board/run-source.js";
 import { realClock } from "../../board/serve.js";
@@ -11,7 +11,7 @@ import { openRuns } from "../../run/runs.js";
 import { readArguments } from "../arguments.js";
 import { asksForLinks, handOutLinks } from "../boarding/links.js";
 import { serveUntilEnded } from "../boarding/serving.js";
-import { type CliContext, misused, type Outcome, refused } from "../outcome.js";
+import { type CliContext, misused, type Outcome, refused, unwritten } from "../outcome.js";
 import { runbookOfRun } from "../running/open.js";
 import { boarding, boardPort } from "../table/board.js";
 import { whyOlderZones } from "../zone-data.js";
@@ -44,6 +44,9 @@ export async function boardCommand(args: readonly string[], context: CliContext)
     if (asksForLinks(asked)) return await linksOf(source, found => handOutLinks(asked, keyring, found, place, cwd));
     const options = { ...place, source, keyring, trustsProxy, publicStatus: flags.has("public-status") };
     return await serveUntilEnded(options, opened.name, values.by ?? context.by, context);
+  } catch (error) {
+    if (error instanceof UnwrittenKeys) return unwritten(basename(keys), error.message);
+    throw error;
   } finally {
     await runs.close();
   }
