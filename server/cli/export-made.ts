@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Content, Exported } from "../exporting/exporter.js";
 import type { ExportFormat } from "../exporting/formats.js";
+import { uninterrupted } from "../files/uninterrupted.js";
 import { makeFolder, writeWhole } from "../files/write.js";
 import { type Outcome, unwritten } from "./outcome.js";
 import type { OpenedPlan } from "./runbook.js";
@@ -32,6 +33,7 @@ export function filesOf(made: Exclude<Exported, { readonly kind: "refused" }>, o
 }
 
 /**
+ * Writes all of them, also where it is interrupted meanwhile.
  * @param folder what they go into, which is made where it is missing
  * @param refusal looks once more before anything is written
  * @returns what went wrong
@@ -41,6 +43,15 @@ export function writeMade(
   folder: string | undefined,
   cwd: string,
   refusal?: () => Outcome | undefined,
+): Promise<Outcome | undefined> {
+  return uninterrupted(() => writeAll(files, folder, cwd, refusal));
+}
+
+function writeAll(
+  files: readonly Made[],
+  folder: string | undefined,
+  cwd: string,
+  refusal: (() => Outcome | undefined) | undefined,
 ): Outcome | undefined {
   if (folder !== undefined) {
     const why = makeFolder(resolve(cwd, folder), cwd);

@@ -1,24 +1,33 @@
 /** Work that an interruption must not cut in two. */
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+type Signal = (typeof signals)[number];
+
+/** How much of such work is being done. */
+let works = 0;
+let came: Signal | undefined;
+
+const note: (signal: NodeJS.Signals) => void = signal => {
+  came ??= signals.find(each => each === signal);
+};
 
 /**
  * Does something whole, such as writing several files: a signal to end that comes meanwhile ends the process afterwards,
- * as it would have without.
+ * as it would have without. Who listens to signals, such as a board, is told of it as always, and ends in its own way.
  */
 export async function uninterrupted<T>(work: () => T): Promise<T> {
-  let came: (typeof signals)[number] | undefined;
-  const note = (signal: (typeof signals)[number]) => () => {
-    came ??= signal;
-  };
-  const listeners = signals.map(signal => ({ signal, listener: note(signal) }));
-  for (const { signal, listener } of listeners) process.on(signal, listener);
+  if (works++ === 0) for (const signal of signals) process.on(signal, note);
+  const isHeard = signals.map(signal => process.listenerCount(signal) > 1);
   try {
     return work();
   } finally {
     // A signal that has come is told of once the work lets go.
     await new Promise(resolve => setImmediate(resolve));
-    for (const { signal, listener } of listeners) process.off(signal, listener);
-    if (came) process.kill(process.pid, came);
+    if (--works === 0) {
+      for (const signal of signals) process.off(signal, note);
+      const ended = came;
+      came = undefined;
+      if (ended && !isHeard[signals.indexOf(ended)]) process.kill(process.pid, ended);
+    }
   }
 }

@@ -9,6 +9,7 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { failure, noFolder } from "../files/paths.js";
+import { uninterrupted } from "../files/uninterrupted.js";
 import { plainBytes } from "./plain-file.js";
 
 interface Holder {
@@ -17,28 +18,33 @@ interface Holder {
   readonly nonce: string;
 }
 
-export type Locked =
-  | { readonly kind: "locked"; readonly release: () => void }
+export type Locked<T> =
+  | { readonly kind: "done"; readonly result: T }
   | { readonly kind: "failed"; readonly why: string };
 
 /** So often is tried, some milliseconds apart: half a minute and more. */
 const attempts = 2_000;
 
-/** @param path of the lock file */
-export async function lock(path: string): Promise<Locked> {
+/**
+ * Does something while nobody else does. Once it is begun no signal ends it: neither a lock nor a half stays.
+ * @param path of the lock file
+ * @param work never throws
+ */
+export async function whileLocked<T>(path: string, work: () => T): Promise<Locked<T>> {
   const own: Holder = { pid: process.pid, host: hostname(), nonce: randomUUID() };
   let holder: Holder | undefined;
   // Others who write one after the other are waited for, however many there are.
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
-      if (claim(path, own)) return { kind: "locked", release: () => release(path, own) };
+      const done = await uninterrupted(() => claimed(path, own, work));
+      if (done) return { kind: "done", ...done };
       const now = holderOf(path);
       if (now && now.nonce !== holder?.nonce) {
         holder = now;
         attempt = 0;
       }
       if (!now && isNoFile(path)) return { kind: "failed", why: `its lock, ${path}, is no file: remove it` };
-      if (now && isGone(now)) takeAway(path, now, own);
+      if (now && isGone(now)) await uninterrupted(() => takeAway(path, now, own));
       else await sleep(5 + (attempt % 11));
     } catch (error) {
       const why = failure(error);
@@ -48,6 +54,16 @@ export async function lock(path: string): Promise<Locked> {
   }
   const who = holder ? `process ${holder.pid} on ${holder.host}` : "another process";
   return { kind: "failed", why: `${who} has been writing for half a minute: if it no longer runs, remove ${path}` };
+}
+
+/** Undefined where somebody else has the lock. */
+function claimed<T>(path: string, own: Holder, work: () => T): { readonly result: T } | undefined {
+  if (!claim(path, own)) return undefined;
+  try {
+    return { result: work() };
+  } finally {
+    release(path, own);
+  }
 }
 
 /** Unless it was taken away, and is somebody else's by now. */

@@ -17,10 +17,11 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { failure, noRoom, whyNotMade } from "../files/paths.js";
+import { uninterrupted } from "../files/uninterrupted.js";
 import { linesToAdd, nextLine, nothingRead, type ReadLines, readLines } from "./chain.js";
 import { fileChanges } from "./file-changes.js";
 import { keepPlan, keptTexts } from "./kept-plan.js";
-import { lock } from "./lock.js";
+import { whileLocked } from "./lock.js";
 import { plainBytes, withoutWaiting } from "./plain-file.js";
 import type { LogReading, RunStore, Unread } from "./store.js";
 
@@ -30,7 +31,7 @@ import type { LogReading, RunStore, Unread } from "./store.js";
  */
 export function logFile(path: string, cwd = dirname(path)): RunStore {
   const linesOf = createLineReader();
-  const locked = <T>(write: (file: number) => T): Promise<T | Failed> => whileLocked(path, write);
+  const locked = <T>(write: (file: number) => T): Promise<T | Failed> => lockedAt(path, write);
   return {
     read: async () => {
       const bytes = bytesOf(path);
@@ -47,7 +48,7 @@ export function logFile(path: string, cwd = dirname(path)): RunStore {
         return { kind: "written", event: next.event, notes: [...tornNotes(log.torn), ...next.notes] };
       }),
     changes: onChange => fileChanges(path, onChange),
-    keepPlan: async plan => keepPlan(path, plan, cwd),
+    keepPlan: plan => uninterrupted(() => keepPlan(path, plan, cwd)),
     keptPlan: async hash => keptTexts(path, hash),
     lines: async () => {
       const bytes = bytesOf(path);
@@ -103,9 +104,12 @@ function bytesOf(path: string): Buffer | Unread {
   }
 }
 
-async function whileLocked<T>(path: string, write: (file: number) => T): Promise<T | Failed> {
-  const locked = await lock(`${path}.lock`);
-  if (locked.kind === "failed") return { kind: "failed", reason: locked.why };
+async function lockedAt<T>(path: string, write: (file: number) => T): Promise<T | Failed> {
+  const locked = await whileLocked(`${path}.lock`, () => written(path, write));
+  return locked.kind === "failed" ? { kind: "failed", reason: locked.why } : locked.result;
+}
+
+function written<T>(path: string, write: (file: number) => T): T | Failed {
   try {
     const file = openSync(path, constants.O_RDWR | constants.O_CREAT | withoutWaiting, 0o644);
     try {
@@ -119,8 +123,6 @@ async function whileLocked<T>(path: string, write: (file: number) => T): Promise
     }
   } catch (error) {
     return { kind: "failed", reason: whyNotMade(error) };
-  } finally {
-    locked.release();
   }
 }
 

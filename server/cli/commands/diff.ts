@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { withChanges } from "../../../language/diff/compared.js";
 import { diffDocument } from "../../../language/diff/document.js";
 import { diffMarkdown } from "../../../language/diff/markdown.js";
+import { uninterrupted } from "../../files/uninterrupted.js";
 import { runbookInTheWay, writeWhole } from "../../files/write.js";
 import { schemaUrl } from "../../schema-names.js";
 import { readArguments } from "../arguments.js";
@@ -48,7 +49,7 @@ export async function diffCommand(args: readonly string[], context: CliContext):
   const text = textOf(compared.all, values.format ?? "text", zone.zone, context.colours && output === undefined);
   const code = flags.has("exit-code") && withChanges(compared.all).length > 0 ? 1 : 0;
   if (output === undefined) return done(code, text);
-  const problem = writeWhole(resolve(context.cwd, output), text.text, context.cwd);
+  const problem = await uninterrupted(() => writeWhole(resolve(context.cwd, output), text.text, context.cwd));
   return problem === undefined ? done(code, nothing) : unwritten(output, problem);
 }
 

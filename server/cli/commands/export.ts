@@ -48,7 +48,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
   const { opened, files, notes, content, isFolder, isCheck, output, format } = result;
   if (isCheck) return checked(files, context.cwd, notes);
   const names = isFolder ? files.map(({ name }) => name) : [];
-  const failed = writeMade(files, isFolder ? output : undefined, context.cwd, () => {
+  const failed = await writeMade(files, isFolder ? output : undefined, context.cwd, () => {
     const inTheWay = whatIsInTheWay(names, opened, context.cwd);
     return inTheWay === undefined ? undefined : refused([inTheWay]);
   });

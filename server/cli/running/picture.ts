@@ -57,7 +57,7 @@ export async function timelineOf(run: OpenedRun, asked: TimelineAsked, context: 
       ? done(0, forPrograms(content), notes)
       : { ...done(0, nothing, notes), bytes: content };
   }
-  const failed = writeMade(filesOf(made, output), made.kind === "several" ? output : undefined, context.cwd);
+  const failed = await writeMade(filesOf(made, output), made.kind === "several" ? output : undefined, context.cwd);
   return failed ?? done(0, nothing, notes);
 }
 
