@@ -180,4 +180,14 @@ describe("faults around gonogo check", () => {
     assert.equal(readFileSync(join(cwd, "a.runbook"), "utf8"), "skill theirs\n");
     assert.deepEqual(readdirSync(cwd), ["a.runbook"]);
   });
+
+  it("a folder that was removed while one is in it is said, and is no fault of gonogo's", function () {
+    if (!hasShell) this.skip();
+    const cwd = folderWith({ "gone/a.runbook": sound });
+    for (const command of ["check .", "fmt .", "run status a.runbook"]) {
+      const { status, stdout, stderr } = shell(`mkdir -p gone; cd gone && rm -r ../gone && "$1" "$2" ${command}`, cwd);
+      assert.deepEqual([status, stdout], [2, ""]);
+      assert.equal(stderr, "gonogo: the folder you are in no longer exists: go to one that does\n");
+    }
+  });
 });

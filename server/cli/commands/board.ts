@@ -7,6 +7,7 @@ import { shownOf } from "../../board/live.js";
 import { sourceOf } from "../../board/run-source.js";
 import { realClock } from "../../board/serve.js";
 import type { RunSource } from "../../board/source.js";
+import { uninterrupted } from "../../files/uninterrupted.js";
 import { openRuns } from "../../run/runs.js";
 import { readArguments } from "../arguments.js";
 import { asksForLinks, handOutLinks } from "../boarding/links.js";
@@ -41,7 +42,8 @@ export async function boardCommand(args: readonly string[], context: CliContext)
   const source = sourceOf({ current: runbook, file: basename(opened.path), runs, asked: values.log }, realClock);
   try {
     const asked = { of: lists["link-for"] ?? [], revoked: lists.revoke ?? [], table: values.links };
-    if (asksForLinks(asked)) return await linksOf(source, found => handOutLinks(asked, keyring, found, place, cwd));
+    if (asksForLinks(asked))
+      return await linksOf(source, found => uninterrupted(() => handOutLinks(asked, keyring, found, place, cwd)));
     const options = { ...place, source, keyring, trustsProxy, publicStatus: flags.has("public-status") };
     return await serveUntilEnded(options, opened.name, values.by ?? context.by, context);
   } catch (error) {
@@ -53,7 +55,7 @@ export async function boardCommand(args: readonly string[], context: CliContext)
 }
 
 /** Who is who follows from the run as it stands. */
-async function linksOf(source: RunSource, answer: (document: BoardDocument) => Outcome): Promise<Outcome> {
+async function linksOf(source: RunSource, answer: (document: BoardDocument) => Promise<Outcome>): Promise<Outcome> {
   const looked = await source.look();
   return looked.kind === "run" ? answer(shownOf(looked, realClock.now()).document) : refused([looked.why]);
 }
