@@ -4,15 +4,15 @@ import type { Place } from "../plan/place.js";
 import type { TimeProblem } from "../plan/plan.js";
 import { formatDate, formatOffset, zoneCity } from "../time/format.js";
 import { offsetAt } from "../time/offsets.js";
-import { readZone, zonesWithOffset } from "../time/zones.js";
+import { readKnownZone, readZone, zonesWithOffset } from "../time/zones.js";
 import type { Fields } from "./blocks.js";
 import { type Notes, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { placeOfProperty } from "./places.js";
 
 /** The zone a written name stands for. */
 export function scopeOf(text: string): ZoneScope {
-  const reading = readZone(text);
-  switch (reading.kind) {
+  const reading = readKnownZone(text);
+  switch (reading?.kind) {
     case "zone":
       return { kind: "zone", name: reading.name };
     case "misspelt":
@@ -20,7 +20,7 @@ export function scopeOf(text: string): ZoneScope {
     case "offset":
       return { kind: "offset", seconds: reading.offset, name: formatOffset(reading.offset) };
     case "abbreviation":
-    case "unknown":
+    case undefined:
       return { kind: "unusable" };
   }
 }

@@ -2,7 +2,8 @@
  * npm run fuzz -- [TARGET…] [--inputs 1000000] [--minutes 10] [--seed 1]
  *
  * Inputs by chance, for as long as one likes; what is found stands in out/fuzz/, made as small as it gets. Put it into
- * test/fixtures/fuzz/ once the fault is found: the ordinary tests try it from then on.
+ * test/fixtures/fuzz/ once the fault is found: the ordinary tests try it from then on. How far a run has come stands in
+ * out/fuzz/figures/, batch after batch.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -10,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { targets } from "./targets.js";
-import type { Told } from "./worker.js";
+import type { Slowest, Told } from "./worker.js";
 
 const folder = fileURLToPath(new URL("../../out/fuzz", import.meta.url));
 const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
@@ -26,13 +27,51 @@ interface Wanted {
 }
 
 interface Figures {
+  readonly inputs: number;
   readonly counted: number;
+  /** One batch has one seed, and each the seed after that of the one before. */
   readonly seeds: number;
-  /** The share of its time that the slowest took. */
-  readonly slowest: number;
-  /** Bytes. */
+  /** Letters or bytes, of all inputs. */
+  readonly size: number;
+  /** Of the processor. */
+  readonly seconds: number;
+  readonly slowest: Slowest;
+  /** Bytes, at most. */
   readonly memory: number;
   readonly faults: number;
+}
+
+const none: Figures = {
+  inputs: 0,
+  counted: 0,
+  seeds: 0,
+  size: 0,
+  seconds: 0,
+  slowest: { share: 0, seconds: 0, size: 0 },
+  memory: 0,
+  faults: 0,
+};
+
+function withBatch(figures: Figures, batch: Extract<Told, { kind: "tried" }>): Figures {
+  return {
+    inputs: figures.inputs + batch.inputs,
+    counted: figures.counted + batch.counted,
+    seeds: figures.seeds + 1,
+    size: figures.size + batch.size,
+    seconds: figures.seconds + batch.seconds,
+    slowest: batch.slowest.share > figures.slowest.share ? batch.slowest : figures.slowest,
+    memory: Math.max(figures.memory, batch.memory),
+    faults: figures.faults,
+  };
+}
+
+function write(target: string, seed: number, figures: Figures): void {
+  const path = join(folder, "figures");
+  mkdirSync(path, { recursive: true });
+  writeFileSync(
+    join(path, `${target}-${seed}.json`),
+    `${JSON.stringify({ target, seed, ...figures }, undefined, 2)}\n`,
+  );
 }
 
 function start(target: string, seed: number, isWatched: boolean): ChildProcess {
@@ -72,19 +111,14 @@ function listen(child: ChildProcess, hear: (told: Told) => boolean): Promise<boo
 
 async function fuzz(name: string, { inputs, until, seed: first }: Wanted): Promise<Figures> {
   let seed = first;
-  let figures: Figures = { counted: 0, seeds: 0, slowest: 0, memory: 0, faults: 0 };
+  let figures = none;
   const isEnough = (): boolean => figures.counted >= inputs || Date.now() >= until;
   while (!isEnough()) {
     const hasBroken = await listen(start(name, seed, false), told => {
       if (told.kind === "begins") seed = told.seed;
       if (told.kind === "tried") {
-        figures = {
-          ...figures,
-          counted: figures.counted + told.counted,
-          seeds: figures.seeds + 1,
-          slowest: Math.max(figures.slowest, told.slowest),
-          memory: Math.max(figures.memory, told.memory),
-        };
+        figures = withBatch(figures, told);
+        write(name, first, figures);
       }
       if (told.kind === "found") {
         figures = { ...figures, faults: figures.faults + 1 };
@@ -128,10 +162,11 @@ for (const name of names) {
   const until = Date.now() + wanted.minutes * 60_000;
   const found = await fuzz(name, { ...wanted, until });
   faults += found.faults;
-  const { counted, seeds, slowest, memory } = found;
+  const { counted, seeds, seconds, slowest, memory } = found;
   process.stdout.write(
     `${targets[name]?.title}: ${counted} in ${seeds} batches from seed ${wanted.seed}, ${found.faults} faults; ` +
-      `the slowest took ${Math.round(slowest * 100)} % of its time, memory at most ${Math.round(memory / 1_000_000)} MB\n`,
+      `${Math.round(seconds)} s of the processor, the slowest took ${Math.round(slowest.share * 100)} % of its time, ` +
+      `memory at most ${Math.round(memory / 1_000_000)} MB\n`,
   );
 }
 process.exitCode = faults === 0 ? 0 : 1;

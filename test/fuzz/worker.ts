@@ -3,6 +3,13 @@ import fc from "fast-check";
 import { allowance, faultOf, type Target } from "./target.js";
 import { targets } from "./targets.js";
 
+/** The input that took the largest share of what it may take. */
+export interface Slowest {
+  readonly share: number;
+  readonly seconds: number;
+  readonly size: number;
+}
+
 export type Told =
   | { readonly kind: "begins"; readonly seed: number }
   | { readonly kind: "tries"; readonly input: unknown }
@@ -10,7 +17,12 @@ export type Told =
       readonly kind: "tried";
       readonly inputs: number;
       readonly counted: number;
-      readonly slowest: number;
+      /** Of all inputs together. */
+      readonly size: number;
+      /** Of the processor, with what it takes to make the inputs. */
+      readonly seconds: number;
+      readonly slowest: Slowest;
+      /** Bytes. */
       readonly memory: number;
     }
   | { readonly kind: "found"; readonly seed: number; readonly input: unknown; readonly fault: string };
@@ -25,13 +37,16 @@ function tell(told: Told): Promise<void> {
 
 /** @param isWatched says each input before it is tried: slow, and for the batch that did not come to an end */
 async function runBatch(target: Target, seed: number, isWatched: boolean): Promise<void> {
-  let [inputs, counted, slowest, memory] = [0, 0, 0, 0];
+  let [inputs, counted, size, memory] = [0, 0, 0, 0];
+  let slowest: Slowest = { share: 0, seconds: 0, size: 0 };
+  const before = process.cpuUsage();
   await tell({ kind: "begins", seed });
   const property = fc.asyncProperty(target.any, async input => {
     if (isWatched) await tell({ kind: "tries", input });
     const fault = (await timed(target, input)) ?? undefined;
     inputs += 1;
     counted += target.count?.(input) ?? 1;
+    size += target.size(input);
     if (fault !== undefined) throw new Error(fault);
   });
   const timed = async (of: Target, input: unknown): Promise<string | undefined> => {
@@ -39,7 +54,7 @@ async function runBatch(target: Target, seed: number, isWatched: boolean): Promi
     let [fault, seconds] = await once(of, input);
     // Code is loaded and compiled in the first of them.
     if (fault === undefined && seconds > most) [fault, seconds] = await once(of, input);
-    slowest = Math.max(slowest, seconds / most);
+    if (seconds / most > slowest.share) slowest = { share: seconds / most, seconds, size: of.size(input) };
     memory = Math.max(memory, process.memoryUsage.rss());
     return (
       fault ??
@@ -47,7 +62,7 @@ async function runBatch(target: Target, seed: number, isWatched: boolean): Promi
     );
   };
   const { failed, counterexample, errorInstance } = await fc.check(property, { seed, numRuns: batch });
-  await tell({ kind: "tried", inputs, counted, slowest, memory });
+  await tell({ kind: "tried", inputs, counted, size, seconds: secondsSince(before), slowest, memory });
   if (failed)
     await tell({
       kind: "found",
@@ -61,8 +76,12 @@ async function runBatch(target: Target, seed: number, isWatched: boolean): Promi
 async function once(target: Target, input: unknown): Promise<[fault: string | undefined, seconds: number]> {
   const before = process.cpuUsage();
   const fault = await faultOf(target, input);
+  return [fault, secondsSince(before)];
+}
+
+function secondsSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
-  return [fault, (user + system) / 1_000_000];
+  return (user + system) / 1_000_000;
 }
 
 const [name = "", first = "1", watched] = process.argv.slice(2);

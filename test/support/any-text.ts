@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { anyChange, anyVariation, type Change } from "./changes.js";
 import { corpus, type Files, firstText, withFirstText } from "./corpus.js";
 import { sentenceOf, signs, spaces, tokens } from "./sentences.js";
+import { shapes } from "./shapes.js";
 
 const separated = (words: fc.Arbitrary<readonly string[]>): fc.Arbitrary<string> =>
   fc
@@ -98,13 +99,30 @@ const changed = (change: fc.Arbitrary<Change>, maxLength: number): fc.Arbitrary<
 const people = corpus.find(([name]) => name.endsWith("worked-example/people.runbook"))?.[1] ?? {};
 export const besidePeople = (text: string): Files => ({ "main.runbook": text, "people.runbook": firstText(people) });
 
-/** A file of any text, with what it may import. */
+/** Much of one thing, and a few changes. */
+const anyLarge = fc
+  .tuple(
+    fc.constantFrom(...Object.values(shapes)),
+    fc.integer({ min: 4, max: 120 }),
+    fc.array(anyChange, { maxLength: 3 }),
+  )
+  .map(([shape, size, changes]) => {
+    const made = shape(size);
+    const files = typeof made === "string" ? besidePeople(made) : made;
+    return withFirstText(
+      files,
+      changes.reduce((text, each) => each(text), firstText(files)),
+    );
+  });
+
+/** A file of any text, with what it may import: small ones mostly. */
 export const anyFiles: fc.Arbitrary<Files> = fc.oneof(
-  { weight: 1, arbitrary: anySigns.map(besidePeople) },
-  { weight: 2, arbitrary: anyWords.map(besidePeople) },
-  { weight: 2, arbitrary: anySentence.map(besidePeople) },
-  { weight: 4, arbitrary: anyStatements.map(besidePeople) },
-  { weight: 4, arbitrary: anyTimes.map(besidePeople) },
-  { weight: 4, arbitrary: changed(anyChange, 4) },
-  { weight: 6, arbitrary: changed(anyVariation, 5) },
+  { weight: 10, arbitrary: anySigns.map(besidePeople) },
+  { weight: 20, arbitrary: anyWords.map(besidePeople) },
+  { weight: 20, arbitrary: anySentence.map(besidePeople) },
+  { weight: 40, arbitrary: anyStatements.map(besidePeople) },
+  { weight: 40, arbitrary: anyTimes.map(besidePeople) },
+  { weight: 40, arbitrary: changed(anyChange, 4) },
+  { weight: 60, arbitrary: changed(anyVariation, 5) },
+  { weight: 1, arbitrary: anyLarge },
 );

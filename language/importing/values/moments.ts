@@ -1,6 +1,6 @@
 /** When something begins or ends, as people write it in tables, in the words of the language. */
 import { readDuration } from "../../time/duration.js";
-import { readZone } from "../../time/zones.js";
+import { readKnownZone } from "../../time/zones.js";
 import type { CellValue } from "../table.js";
 import { type DayOrder, dayAhead, weekdayIn } from "./dates.js";
 
@@ -172,8 +172,8 @@ export function zoneIn(text: string): string | undefined {
   const inside = /^[([]/.test(bare) && /[)\]]$/.test(bare) ? bare.slice(1, -1).trim() : bare;
   const plain = inside.replace(/^(?:time ?zone|timezone|tz|zone|in)\b:?\s*/i, "").replace(/ local time$/i, "");
   if (/^z$/i.test(plain)) return "UTC";
-  const reading = readZone(plain);
-  switch (reading.kind) {
+  const reading = readKnownZone(plain);
+  switch (reading?.kind) {
     case "zone":
       return reading.name;
     case "misspelt":
@@ -183,7 +183,7 @@ export function zoneIn(text: string): string | undefined {
     case "abbreviation":
       if (/^(?:utc|gmt)$/i.test(plain)) return plain.toUpperCase();
       return /^[A-Za-z][A-Za-z0-9_-]*$/.test(plain) && plain.length <= 6 ? plain.toUpperCase() : undefined;
-    case "unknown":
+    case undefined:
       return undefined;
   }
 }

@@ -2,10 +2,16 @@
  * What a hand does in an editor, in any order: texts typed into and out of several files, saved, closed and opened, with questions in
  * between that nobody waits for. What is shown in the end is what a fresh check says.
  */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { CancellationTokenSource } from "vscode-languageserver/node";
+import { CancellationTokenSource, type Diagnostic } from "vscode-languageserver/node";
+import { createAnalyser } from "../../../language/index.js";
+import { createReader } from "../../../server/files/reader.js";
+import { diagnosticOf } from "../../../server/lsp/diagnostics.js";
 import { type Editor, startEditor } from "../../lsp/editor.js";
+import { corpus } from "../../support/corpus.js";
 import { samples } from "../../support/samples.js";
 import { tokens } from "../../support/sentences.js";
 import type { Target } from "../target.js";
@@ -23,10 +29,19 @@ export type Act =
   /** Asks something at a place, and takes the question back after some turns; 0 waits for the answer. */
   | { readonly act: "ask"; readonly file: number; readonly at: number; readonly what: number; readonly turns: number };
 
-const opened = samples().map(({ name, text, others }) => ({
+const large = samples().map(({ name, text, others }) => ({
   name,
   files: { "main.runbook": text, ...others } as Readonly<Record<string, string>>,
 }));
+/** Mostly small ones: they are as odd, and an hour tries more of them. */
+const opened: readonly { readonly name: string; readonly files: Readonly<Record<string, string>> }[] = [
+  ...large,
+  ...corpus.map(([name, files]) => ({ name, files })),
+];
+const anyOpened = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...large) },
+  { weight: 4, arbitrary: fc.constantFrom(...opened) },
+);
 
 const file = fc.nat(3);
 const at = fc.double({ min: 0, max: 1, noNaN: true });
@@ -83,8 +98,11 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
 export const edits: Target<Hand> = {
   title: "edits in an editor",
   any: fc.record({
-    sample: fc.constantFrom(...opened.map(({ name }) => name)),
-    acts: fc.array(anyAct, { minLength: 20, maxLength: 200, size: "max" }),
+    sample: anyOpened.map(({ name }) => name),
+    acts: fc.oneof(
+      { weight: 3, arbitrary: fc.array(anyAct, { minLength: 20, maxLength: 200, size: "max" }) },
+      { weight: 1, arbitrary: fc.array(anyAct, { minLength: 300, maxLength: 800, size: "max" }) },
+    ),
   }),
   wrong: async ({ sample, acts }) => {
     const files = opened.find(({ name }) => name === sample)?.files ?? {};
@@ -144,10 +162,23 @@ async function faultAfter(editor: Editor, files: Readonly<Record<string, string>
   await editor.settled();
   const [fault] = [...failed, ...editor.failures];
   if (fault !== undefined) return fault;
+  const fresh = freshIn(editor.folder, texts);
   for (const name of names)
-    if (!isDeepStrictEqual(editor.shown(name), editor.fresh(name)))
+    if (!isDeepStrictEqual(editor.shown(name), fresh(name)))
       return `${name} shows something else than a fresh check says`;
   return undefined;
+}
+
+/** What a check from the command line says once everything is saved, which is the last thing that happens to the folder. */
+function freshIn(folder: string, texts: ReadonlyMap<string, string>): (name: string) => readonly Diagnostic[] {
+  for (const [name, text] of texts) writeFileSync(join(folder, name), text);
+  const reader = createReader();
+  const analyse = createAnalyser(reader.importer);
+  return name => {
+    const read = reader.open(join(folder, name));
+    if (read.kind !== "file") throw new Error(`${name} is ${read.kind}`);
+    return JSON.parse(JSON.stringify(analyse(read.file).findings.map(finding => diagnosticOf(finding))));
+  };
 }
 
 /** A pair that makes one character is never parted: no editor does, and no file could hold the halves. */

@@ -10,6 +10,7 @@ import { statusDocument } from "../../../language/run/status.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
 import { readLines } from "../../../server/run/chain.js";
 import { analyse } from "../../support/analyse.js";
+import { corpus } from "../../support/corpus.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { samples } from "../../support/samples.js";
 import type { Target } from "../target.js";
@@ -23,8 +24,13 @@ export interface LogInput {
   readonly now: number;
 }
 
-const plans = samples().flatMap(({ name, text, others }) => {
-  const { plan, schedule } = analyse({ "main.runbook": text, ...others });
+const all = [
+  ...samples().map(({ name, text, others }) => [name, { "main.runbook": text, ...others }] as const),
+  // Small ones, of which an hour tries more.
+  ...corpus.filter(([name]) => !name.startsWith("samples/")),
+];
+const plans = all.flatMap(([name, files]) => {
+  const { plan, schedule } = analyse(files);
   return plan.runbook && schedule ? [{ name, plan: { ...plan, runbook: plan.runbook }, schedule }] : [];
 });
 const night: Uint8Array = new Uint8Array(
@@ -67,7 +73,7 @@ function anyShuffle(): fc.Arbitrary<(log: string) => string> {
 
 export const log: Target<LogInput> = {
   title: "logs of runs folded",
-  any: fc.oneof(anyNight, anyEvents),
+  any: fc.oneof({ weight: 1, arbitrary: anyNight }, { weight: 3, arbitrary: anyEvents }),
   wrong: ({ sample, log, now }) => {
     const found = plans.find(({ name }) => name === sample);
     if (!found) return `there is no sample ${sample}`;
