@@ -1,12 +1,13 @@
 /** How long undoing takes after each activity, for the timeline. */
 
 import type { Activity, Instant, Owners, Plan, Runbook, Seconds } from "../../plan/plan.js";
-import { begunGraphOf } from "../../schedule/graph.js";
+import { begunGraphOf, graphOf } from "../../schedule/graph.js";
 import { isLead } from "../../schedule/lag.js";
 import type { Release } from "../../schedule/release.js";
 import type { Span, UndoState } from "../../schedule/schedule.js";
 import { groupsOf } from "../../schedule/undo/groups.js";
 import { keptSteps } from "../../schedule/undo/kept-steps.js";
+import { beginningsIn } from "../../schedule/undo/undo.js";
 import { decisionsFrom } from "../release.js";
 import type { TimelineCounterpart, TimelineUndo, TimelineUndoing, TimelineUndoState } from "../timeline/data.js";
 import { ownersInWords } from "./owners.js";
@@ -47,9 +48,13 @@ function counterpartsOf({ runbook, schedule }: Release, plan: Plan): Pick<Timeli
   const groups = groupsOf(graph, runbook.rollbacks);
   const timesOf = (index: number): Span | undefined => schedule.work.activities[index]?.planned;
   const kept = keptFrom(runbook, timesOf);
-  const byStart = work.activities
-    .flatMap(activity => (timesOf(activity.index) ? [activity] : []))
-    .sort((a, b) => (timesOf(a.index)?.start ?? 0) - (timesOf(b.index)?.start ?? 0));
+  // As the schedule has it: the first user of a shared rollback is the same there.
+  const byStart = beginningsIn(
+    work.activities,
+    index => timesOf(index)?.start ?? Number.NaN,
+    index => timesOf(index)?.end ?? Number.NaN,
+    graphOf(work),
+  ).flatMap(index => work.activities[index] ?? []);
   const counted = new Set<number>();
   const counterparts = byStart.flatMap((activity): readonly TimelineCounterpart[] => {
     const undone = undoneBy(activity, { runbook, schedule });

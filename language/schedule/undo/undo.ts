@@ -20,7 +20,7 @@ import type {
   UndoState,
   UndoStep,
 } from "../schedule.js";
-import type { Pass, TimedWork } from "../work.js";
+import type { TimedWork } from "../work.js";
 import { type Chain, longestChain } from "./chain.js";
 import { decideBy, planDecision } from "./decide-by.js";
 import { type Groups, groupsOf } from "./groups.js";
@@ -130,7 +130,7 @@ function undoIn(mode: Mode, input: UndoInput, steps: Steps): UndoPass {
   const { activities, timed, graph, groups, counterparts } = input;
   const { [mode]: times } = timed;
   const [startOf, endOf] = [by(times.start), by(times.end)];
-  const beginnings = inOrder(activities, times, timed.graph);
+  const beginnings = beginningsIn(activities, startOf, endOf, timed.graph);
   const lasting = activities.flatMap(({ index, during }) => (during && !Number.isNaN(endOf(index)) ? [index] : nobody));
   const endings = [...beginnings.filter(index => startOf(index) < endOf(index)), ...lasting].sort(
     (a, b) => endOf(a) - endOf(b),
@@ -258,8 +258,12 @@ function flagsAfter({ size, order, into }: Graph, activities: readonly Activity[
  * Activities that have a time of their own, by start; of those that begin together, the ones without length first: they are over before the
  * others have begun.
  */
-function inOrder(activities: readonly Activity[], { start, end }: Pass, { order }: Graph): readonly number[] {
-  const [startOf, endOf] = [by(start), by(end)];
+export function beginningsIn(
+  activities: readonly Activity[],
+  startOf: (index: number) => Instant,
+  endOf: (index: number) => Instant,
+  { order }: Graph,
+): readonly number[] {
   const lengthOf = (index: number): number => Math.min(1, endOf(index) - startOf(index));
   const timed: number[] = [];
   for (const node of order) if (activities[node]?.during === undefined && node < activities.length) timed.push(node);

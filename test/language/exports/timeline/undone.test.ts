@@ -8,8 +8,9 @@ import { timelineData } from "../../../../language/exports/timeline-data.js";
 import { analyse } from "../../../support/analyse.js";
 import { anyPlan, named, written } from "../../schedule/plans.js";
 
+/** By time: where most durations are missing it would be drawn in order, and nothing that has no time is asked what undoing takes. */
 function dataOf(text: string): TimelineData {
-  const data = timelineData(analyse(text));
+  const data = timelineData(analyse(text), { inOrder: false });
   assert.ok(data?.undoing);
   return data;
 }
@@ -73,6 +74,23 @@ runbook r "R" { timezone UTC window 2026-05-23 10:00 to 2026-05-23 14:00
     assert.deepEqual(
       linksFrom(text, "after").map(([title]) => title),
       ["Undo C"],
+    );
+  });
+
+  it("stands, where several share it, at the one that begins first, and of those that begin together at the one that is over first", () => {
+    const data = dataOf(`runbook r "R" { timezone UTC window 2026-05-23 10:00 to 2026-05-23 14:00
+  check ready { takes 0m }
+  parallel {
+    step a "A" { takes 1m rollback using both }
+    step b "B" { after ready takes 0m rollback using both }
+  }
+  rollback both "Both" { takes 25m }
+}`);
+    const drawn = data.undoing?.counterparts.map(({ activity }) => data.activities[activity]?.id);
+    assert.deepEqual(drawn, ["b"]);
+    assert.deepEqual(
+      data.undoing?.steps.map(({ activity }) => data.activities[activity]?.id),
+      ["b"],
     );
   });
 
