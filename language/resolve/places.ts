@@ -36,6 +36,12 @@ export function placesOfProperty<N extends AstNode>(node: N, property: keyof N &
   return places;
 }
 
+/** Where the first word of a node is written, which may be misspelt. */
+export function placeOfFirstWord(node: AstNode): Place {
+  const own = asTreeNode(node);
+  return placeOfToken(own, own.$from);
+}
+
 /** Where a keyword of a node is written. */
 export function placeOfKeyword(node: AstNode, keyword: string): Place | undefined {
   const own = asTreeNode(node);

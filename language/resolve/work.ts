@@ -15,7 +15,7 @@ import type { Around, Builder, RollbackStatements, WorkDraft } from "./draft.js"
 import { duringOf, type LastedParts, lastedParts } from "./during.js";
 import { edgesOf, noLag } from "./edges.js";
 import { haveSame, recall, sameList, sameOf } from "./memory.js";
-import { insertionIn, placeLater, placeOf, placeOfProperty } from "./places.js";
+import { insertionIn, placeOf, placeOfFirstWord, placeOfProperty } from "./places.js";
 import { addSection } from "./sections.js";
 import { isRelative } from "./times/moment.js";
 import { readWithAlso, unread } from "./times/times.js";
@@ -68,7 +68,7 @@ export function addBlock(
     name: node.name ?? "",
     title: node.title || node.name || kind,
     place,
-    head: node.name ? placeOfProperty(node, "name") : placeLater(node, () => firstWord(place.range, kind)),
+    head: node.name ? placeOfProperty(node, "name") : placeOfFirstWord(node),
     parent: around.block,
     at: named ? momentOf(builder, fields.one("At"), zone, "start") : undefined,
     by: named ? momentOf(builder, fields.one("By"), zone, "end") : undefined,
@@ -290,10 +290,6 @@ function momentOf(
       ? leaveUndecided(made, context.notes, frame, moment, also ?? [], zone)
       : made;
   });
-}
-
-function firstWord(range: Block["place"]["range"], keyword: string): Block["place"]["range"] {
-  return { start: range.start, end: { line: range.start.line, character: range.start.character + keyword.length } };
 }
 
 /**

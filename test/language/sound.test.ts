@@ -28,6 +28,11 @@ const found: Readonly<Record<string, string>> = {
   "no space behind a brace": 'runbook r "R" {phase a\n{ step s } }',
   "no space before an offset": 'runbook r "R" { timezone+05:30 }',
   "a comment inside a time": inRunbook("").replace("to 2026-05-23 14:00", "to 2026-03-08 // why\n 14:00"),
+  "a fold of what is the same in every zone": inRunbook("rehearsal T+30m first on a passed").replace(
+    / +timezone Europe\/London\n/,
+    "",
+  ),
+  "a block without a name, whose keyword is cut short": "ru {\nstep a { takes 2h }\nstep b { takes 1h }\n}",
   "a step named by a placeholder": inRunbook("step ???"),
 };
 

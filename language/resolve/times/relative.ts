@@ -27,13 +27,13 @@ export function relativeInstant(reading: TimeReading, text: string): Instant | u
   const written = placeOfProperty(moment, "relative");
   const offset = text === "T" ? noOffset : readOffset(notes, text.slice(2), () => written, text.slice(0, 2));
   const zero = frame.zero ?? (frame.dateWritten ? undefined : 0);
-  if (!offset || zero === undefined) return undefined;
+  if (!offset) return undefined;
   const days = sign * offset.days;
   const rest = sign * offset.seconds;
-  if (days === 0 || frame.zero === undefined || !frame.dayZone) {
-    if (moment.fold && !moment.zone) superfluous(reading, text, "fold");
-    return zero + days * 86_400 + rest;
-  }
+  const isOffsetAlone = days === 0 || (zero !== undefined && (frame.zero === undefined || !frame.dayZone));
+  if (isOffsetAlone && moment.fold && !moment.zone) superfluous(reading, text, "fold");
+  if (zero === undefined) return undefined;
+  if (isOffsetAlone || !frame.dayZone) return zero + days * 86_400 + rest;
   return inCalendar(reading, text, { zero, days, rest, zone: frame.dayZone });
 }
 
