@@ -8,6 +8,7 @@ import { emptyMemory, type ResolveMemory } from "../../../language/resolve/memor
 import { resolve } from "../../../language/resolve/plan.js";
 import { parse } from "../../../language/syntax/parse.js";
 import { largeRunbook } from "../../support/large.js";
+import { tries } from "../../support/seed.js";
 
 const uri = "file:///a.runbook";
 const nothing: Importer = () => ({ kind: "missing" });
@@ -106,7 +107,7 @@ describe("a runbook that is resolved again", () => {
           );
         }
       }),
-      { numRuns: Number(process.env.GONOGO_RUNS ?? 60) },
+      tries(60),
     );
   });
 });

@@ -9,6 +9,7 @@ import { outcomes, type Said } from "../../../language/run/events.js";
 import { boardOf, boringBoard } from "../../support/board.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { logOf, type Telling, utc } from "../../support/runs.js";
+import { tries } from "../../support/seed.js";
 
 const text = `
 team ops "Operations" { contact "#ops" }
@@ -140,7 +141,7 @@ describe("a change of a board", () => {
         assert.ok(change);
         assert.deepEqual(boardAfter(before, change), now);
       }),
-      { numRuns: 60 },
+      tries(60),
     );
   });
 

@@ -11,6 +11,7 @@ import { standingOf } from "../../../language/run/standing.js";
 import { type StatusDocument, statusDocument } from "../../../language/run/status.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { logOf, runOf, type Telling, utc } from "../../support/runs.js";
+import { tries } from "../../support/seed.js";
 
 const text = `
 team ops "Operations" { contact "#ops" timezone Europe/London hours 04:00 to 12:00 }
@@ -399,7 +400,7 @@ describe("any run", () => {
           if (state === "waiting") assert.ok(planned && planned.start >= forecast.now);
         }
       }),
-      { numRuns: 60 },
+      tries(60),
     );
   });
 });

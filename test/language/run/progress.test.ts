@@ -6,6 +6,7 @@ import { progressOf, whyRefused } from "../../../language/run/fold.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { logOf, runPlanOf, type Telling, utc } from "../../support/runs.js";
+import { tries } from "../../support/seed.js";
 
 const people = `
 team ops "Operations" { contact "#ops" }
@@ -309,7 +310,7 @@ describe("any log", () => {
         );
         assert.deepEqual(progressOf(plan, [...log, ...log]), progressOf(plan, log), "the same again does nothing");
       }),
-      { numRuns: 200 },
+      tries(200),
     );
   });
 
@@ -323,7 +324,7 @@ describe("any log", () => {
         }
         assert.deepEqual(progressOf(plan, log).unfit, []);
       }),
-      { numRuns: 100 },
+      tries(100),
     );
   });
 

@@ -11,6 +11,7 @@ import { analyse } from "../../support/analyse.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { boringFiles, nightAt, pictureOfRun, thatEvening } from "../../support/run-pictures.js";
 import { logOf, type Telling, utc } from "../../support/runs.js";
+import { tries } from "../../support/seed.js";
 
 const text = `
 person ana "Ana" { timezone Europe/London }
@@ -215,7 +216,7 @@ describe("the trail of the latest safe decision", () => {
         assert.ok(data.busy.some(span => span.start <= run.now && run.now <= span.end));
         assert.equal(plan.runbook.work.activities.length, analysed.plan.runbook?.work.activities.length);
       }),
-      { numRuns: 40 },
+      tries(40),
     );
   });
 

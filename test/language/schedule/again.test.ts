@@ -6,6 +6,7 @@ import type { Runbook } from "../../../language/plan/plan.js";
 import { type Scheduling, schedule, scheduleAgain } from "../../../language/schedule/compute.js";
 import type { WhoCan } from "../../../language/schedule/undo/rollback-lengths.js";
 import { analyse } from "../../support/analyse.js";
+import { tries } from "../../support/seed.js";
 import { anyPlan, named, written } from "./plans.js";
 
 const people: readonly number[] = [0];
@@ -40,7 +41,7 @@ describe("a schedule after an edit", () => {
           assert.deepEqual(scheduleAgain(before, runbook, oneCan), schedule(runbook, oneCan), text);
         }
       }),
-      { numRuns: 60 },
+      tries(60),
     );
   });
 
@@ -52,7 +53,7 @@ describe("a schedule after an edit", () => {
         const again = scheduleAgain(before, runbookOf(`# a line more\n${text}`), oneCan);
         assert.equal(again, before.schedule);
       }),
-      { numRuns: 60 },
+      tries(60),
     );
   });
 

@@ -8,9 +8,10 @@ import { type Happened, scheduleHappened } from "../../../language/schedule/happ
 import { modes, type Schedule } from "../../../language/schedule/schedule.js";
 import { whoCanIn } from "../../../language/staffing/capable.js";
 import { analyse } from "../../support/analyse.js";
+import { tries } from "../../support/seed.js";
 import { anyPlan, named, T, written } from "./plans.js";
 
-const runs = { numRuns: 60 };
+const runs = tries(60);
 
 function planned(text: string) {
   const { plan, schedule } = analyse(text);

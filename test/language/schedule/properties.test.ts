@@ -7,11 +7,12 @@ import { planEnd as endOfPlan } from "../../../language/schedule/due-end.js";
 import type { Schedule } from "../../../language/schedule/schedule.js";
 import { modes } from "../../../language/schedule/schedule.js";
 import { analyse } from "../../support/analyse.js";
+import { tries } from "../../support/seed.js";
 import { planEnd, timesOf } from "./letter.js";
 import { anyPlan, everything, type Item, isActivity, named, T, windowMinutes, written } from "./plans.js";
 import { turnBack } from "./turning-back.js";
 
-const runs = { numRuns: 100 };
+const runs = tries(100);
 
 function scheduleOf(tree: readonly Item[], window?: number): Schedule {
   const { schedule } = analyse(written(tree, window));
@@ -110,7 +111,7 @@ describe("any plan's schedule", () => {
         const isStuck = everything(tree).some(item => !item.during && !timesOf(tree, "planned").has(item));
         assert.equal(work.cycles.length > 0, isStuck, written(tree));
       }),
-      { numRuns: 100 },
+      tries(100),
     );
   });
 
@@ -231,7 +232,7 @@ describe("any plan's schedule", () => {
         assert.ok(decideBy + takes <= windowMinutes, shown);
         assert.ok(knotted || decideBy + 1 + takes > windowMinutes, shown);
       }),
-      { numRuns: 500 },
+      tries(500),
     );
   });
 
@@ -256,7 +257,7 @@ describe("any plan's schedule", () => {
           for (const moment of [minutesFromT(start) + 1, minutesFromT(end)]) assert.ok(endsInside(moment), shown);
         }
       }),
-      { numRuns: 500 },
+      tries(500),
     );
   });
 

@@ -7,9 +7,10 @@ import { dueActivities } from "../../../language/schedule/due-end.js";
 import type { Release } from "../../../language/schedule/release.js";
 import { endsThen, overBy, type WhatIf, whatIf } from "../../../language/schedule/what-if/what-if.js";
 import { analyse } from "../../support/analyse.js";
+import { tries } from "../../support/seed.js";
 import { anyPlan, contingency, everything, type Item, isActivity, named, written } from "./plans.js";
 
-const runs = { numRuns: 150 };
+const runs = tries(150);
 const someWindow = fc.integer({ min: 60, max: 900 });
 const someLength = fc.integer({ min: 0, max: 120 });
 
@@ -128,7 +129,7 @@ describe("what if a contingency strikes", () => {
           assert.ok(lastDue(each.release, other, mode) <= Math.max(limit.at + overBy(struck), endsThen(struck)), text);
         }
       }),
-      { numRuns: 300 },
+      tries(300),
     );
   });
 

@@ -11,6 +11,7 @@ import { leavesOf, sourceOfNode } from "../../../language/syntax/tree/leaves.js"
 import { NameUse } from "../../../language/syntax/tree/name-use.js";
 import { largeRunbook } from "../../support/large.js";
 import { samples } from "../../support/samples.js";
+import { tries } from "../../support/seed.js";
 
 const uri = "file:///a.runbook";
 const plainTexts = [...samples().flatMap(({ text, others }) => [text, ...Object.values(others)]), largeRunbook(20)];
@@ -93,7 +94,7 @@ describe("a text that is read again", () => {
           assert.deepEqual(plain(file), plain(parse(uri, text)), text);
         }
       }),
-      { numRuns: Number(process.env.GONOGO_RUNS ?? 300) },
+      tries(300),
     );
   });
 

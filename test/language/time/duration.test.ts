@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { formatDuration, readDuration } from "../../../language/time/duration.js";
+import { tries } from "../../support/seed.js";
 
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -84,7 +85,7 @@ describe("readDuration", () => {
         if (reading.kind !== "loose") return;
         assert.deepEqual(readDuration(reading.written), { kind: "duration", seconds: reading.seconds });
       }),
-      { numRuns: 500 },
+      tries(500),
     );
   });
 });

@@ -15,6 +15,7 @@ import {
   weekdayOf,
 } from "../../../language/time/local.js";
 import { zoneNames } from "../../../language/time/zones.js";
+import { tries } from "../../support/seed.js";
 
 const at = (iso: string): number => Date.parse(iso) / 1_000;
 const utc = (seconds: number): string => new Date(seconds * 1_000).toISOString().replace(".000", "");
@@ -132,7 +133,7 @@ describe("toLocal", () => {
         assert.ok(reading.kind !== "none", `${seconds} in ${zone}`);
         assert.ok(reading.kind === "one" ? reading.at === seconds : [reading.first, reading.second].includes(seconds));
       }),
-      { numRuns: 3_000 },
+      tries(3_000),
     );
   });
 
@@ -182,7 +183,7 @@ describe("days", () => {
         assert.deepEqual(toLocal(start, zone).date, day);
         assert.notDeepEqual(toLocal(start - 1, zone).date, day);
       }),
-      { numRuns: 1_000 },
+      tries(1_000),
     );
   });
 

@@ -9,6 +9,7 @@ import { offsetAt, offsetChanges } from "../../../language/time/offsets.js";
 import { zoneNames } from "../../../language/time/zone-table.js";
 import { zoneDataVersion } from "../../../language/time/zone-version.js";
 import { laterLaws, wrongFrom } from "../../support/later-laws.js";
+import { tries } from "../../support/seed.js";
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -116,7 +117,7 @@ describe("the table of zones and the runtime's", () => {
       fc.property(fc.constantFrom(...settled), fc.integer({ min: WRITTEN, max: second(9999) }), (zone, at) => {
         assert.equal(offsetAt(zone, at), byLuxon(zone, at), `${zone} ${at}`);
       }),
-      { numRuns: 2_000 },
+      tries(2_000),
     );
   });
 

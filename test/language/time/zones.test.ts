@@ -6,6 +6,7 @@ import moment from "moment-timezone";
 import { offsetAt } from "../../../language/time/offsets.js";
 import { readZone, type ZoneReading, zoneNames, zonesWithOffset } from "../../../language/time/zones.js";
 import { zoneDataSources } from "../../../scripts/zone-data.js";
+import { tries } from "../../support/seed.js";
 
 const HOUR = 3_600;
 const may2026 = Date.UTC(2026, 4, 24, 5) / 1_000;
@@ -106,7 +107,7 @@ describe("readZone", () => {
         const reading = readZone(text);
         if (reading.kind === "zone") assert.ok(zoneNames().includes(reading.name));
       }),
-      { numRuns: 500 },
+      tries(500),
     );
   });
 });
