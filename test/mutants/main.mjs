@@ -1,8 +1,5 @@
-/**
- * npm run mutants -- AREA [--share 0.25] [--seed 1]: changes the code of an area in one place at a time, and says which changes no
- * test notices. See docs/testing.md.
- */
-import { readdirSync } from "node:fs";
+/** Changes an area's code in one place at a time, and says which changes no test notices. See docs/testing.md. */
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -10,6 +7,17 @@ import picomatch from "picomatch";
 import { locked } from "../../scripts/locked.mjs";
 import { root, say } from "../../scripts/run.mjs";
 import { areas } from "./areas.mjs";
+import { summary } from "./report.mjs";
+
+const usage = `Usage: npm run mutants -- AREA [OPTION...]
+
+AREA is ${Object.keys(areas).join(", ")}.
+
+  --share N     tries that share of the mutants only, drawn by chance (1)
+  --seed N      draws others (1)
+  --file PATH   only those of a file, or of the files that fit; can be repeated
+  --jobs N      how many processes try them (1)
+`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,47 +26,65 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
     file: { type: "string", multiple: true },
     jobs: { type: "string", default: "1" },
+    help: { type: "boolean", default: false },
   },
 });
 const [name = ""] = positionals;
-const area = areas[name];
-if (area === undefined) {
-  say(`Say which area: ${Object.keys(areas).join(", ")}.`);
-  process.exit(2);
+if (values.help || !(name in areas)) {
+  say(usage);
+  process.exitCode = values.help ? 0 : 2;
+} else await tryMutants(name);
+
+async function tryMutants(area) {
+  const { mutate, tests } = areas[area];
+  const folder = join(root, "out", "mutants", area);
+  const report = join(folder, "report.json");
+  const { Stryker } = await installed();
+  // Properties are tried with fewer values, as each is tried again for every mutant.
+  process.env.GONOGO_RUNS ??= "0.2";
+  await new Stryker({
+    mutate: values.file ?? mutate,
+    testFiles: tests.flatMap(testFiles),
+    plugins: [join(import.meta.dirname, "mocha-runner.mjs")],
+    testRunner: "gonogo-mocha",
+    testRunnerNodeArgs: ["tsx", inProject("language/polyfill.ts"), inProject("test/support/seed.ts")].flatMap(file => [
+      "--import",
+      file,
+    ]),
+    sample: { share: Number(values.share), seed: values.seed },
+    warnings: { unknownOptions: false },
+    coverageAnalysis: "perTest",
+    ignoreStatic: true,
+    disableTypeChecks: false,
+    tsconfigFile: "none.json",
+    ignorePatterns: ["/dist", "/out", "/.cache", "/.git"],
+    tempDirName: "out/mutants/copies",
+    reporters: ["progress-append-only", "json", "html"],
+    jsonReporter: { fileName: report },
+    htmlReporter: { fileName: join(folder, "report.html") },
+    concurrency: Number(values.jobs),
+    timeoutMS: 15_000,
+    timeoutFactor: 3,
+    allowConsoleColors: false,
+  }).runMutationTest();
+  const lines = summary(JSON.parse(readFileSync(report, "utf8")));
+  process.stdout.write(`\n${lines.join("\n")}\n`);
 }
-const out = join(root, "out", "mutants", name);
-const files = readdirSync(join(root, "test"), { recursive: true }).map(file => join("test", file));
-const tests = area.tests.flatMap(pattern => {
+
+function installed() {
+  const core = join(locked("test/mutants", "mutants"), "node_modules", "@stryker-mutator", "core");
+  return import(pathToFileURL(join(core, "dist", "src", "index.js")).href);
+}
+
+function inProject(file) {
+  return pathToFileURL(join(root, file)).href;
+}
+
+/** @returns {readonly string[]} the files of tests that fit a pattern, relative to the project */
+function testFiles(pattern) {
   const fits = picomatch(pattern);
-  return files.filter(file => fits(file)).sort();
-});
-const { Stryker } = await import(
-  pathToFileURL(join(locked("test/mutants", "mutants"), "node_modules/@stryker-mutator/core/dist/src/index.js")).href
-);
-process.env.GONOGO_RUNS ??= "0.2";
-const loaded = ["tsx", "./language/polyfill.ts", "./test/support/seed.ts"];
-await new Stryker({
-  mutate: values.file ?? area.mutate,
-  testFiles: tests,
-  plugins: [join(import.meta.dirname, "mocha-runner.mjs")],
-  testRunner: "gonogo-mocha",
-  testRunnerNodeArgs: loaded.flatMap(file => [
-    "--import",
-    file.startsWith(".") ? pathToFileURL(join(root, file)).href : file,
-  ]),
-  sample: { share: Number(values.share), seed: values.seed },
-  warnings: { unknownOptions: false },
-  coverageAnalysis: "perTest",
-  ignoreStatic: true,
-  disableTypeChecks: false,
-  tsconfigFile: "none.json",
-  ignorePatterns: ["/dist", "/out", "/.cache", "/.git", "/.github", "/docs", "/client", "/server", "/test/golden"],
-  tempDirName: "out/mutants/copies",
-  reporters: ["progress-append-only", "json", "html"],
-  jsonReporter: { fileName: join(out, "report.json") },
-  htmlReporter: { fileName: join(out, "report.html") },
-  concurrency: Number(values.jobs),
-  timeoutMS: 15_000,
-  timeoutFactor: 3,
-  allowConsoleColors: false,
-}).runMutationTest();
+  return readdirSync(join(root, "test"), { recursive: true })
+    .map(file => `test/${file.replaceAll("\\", "/")}`)
+    .filter(file => fits(file))
+    .sort();
+}

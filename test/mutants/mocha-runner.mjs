@@ -21,7 +21,8 @@ function factory({ testFiles, sample }) {
   const shared = globalThis.__stryker__;
   let mocha;
   return {
-    capabilities: () => ({ reloadEnvironment: false }),
+    // There is nothing to load anew, as what only matters while files load is left out; otherwise each would get another process.
+    capabilities: () => ({ reloadEnvironment: true }),
     async init() {
       fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
       mocha = new Mocha({ reporter: class {}, timeout: 0, bail: true });
