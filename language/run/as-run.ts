@@ -8,7 +8,7 @@ import type { Mode, Schedule } from "../schedule/schedule.js";
 import type { RunPlan } from "./fold-state.js";
 import type { Handover, Progress } from "./progress.js";
 import { subjectsOf } from "./subjects.js";
-import { isOver, isRunning } from "./transitions.js";
+import { isOver, isRestored, isRunning } from "./transitions.js";
 
 /** A file with a runbook. */
 export type PlannedRun = Plan & { readonly runbook: Runbook };
@@ -101,9 +101,8 @@ function remaining(
   const whole = schedule.rollbacks[rollback.index];
   const positions = subjectsOf(runbook).ofRollback.get(rollback) ?? [];
   const done = positions.flatMap(position => progress.subjects[position] ?? []);
-  const [itself, ...inside] = done;
-  if (!whole || !itself) return undefined;
-  const isAllOver = isOver(itself.state) || (inside.length > 0 && inside.every(({ state }) => isOver(state)));
+  if (!whole) return undefined;
+  const isAllOver = isRestored(done.map(({ state }) => state));
   const begun = done.flatMap(({ began }) => (began ? [began.at - shift] : []));
   if (begun.length === 0 && !isAllOver) return undefined;
   const since = now - begun.reduce((first, at) => Math.min(first, at), now);

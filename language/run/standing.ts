@@ -7,7 +7,7 @@ import { type Forecast, forecastOf, type InModes } from "./forecast.js";
 import { type Blocked, type Happening, type Progress, stateIn } from "./progress.js";
 import { readinessIn } from "./readiness.js";
 import { subjectsOf } from "./subjects.js";
-import { type ActivityState, isOver, isRunning, isToDo } from "./transitions.js";
+import { type ActivityState, isOver, isRestored, isRunning, isToDo } from "./transitions.js";
 
 export interface Standing {
   readonly now: readonly Running[];
@@ -94,7 +94,7 @@ export function standingOf(plan: PlannedRun, forecast: Forecast): Standing {
         ? [{ activity: index, ended: { ...ended, at: ended.at - forecast.shift } }]
         : [];
     }),
-    restoring: restoringOf(forecast),
+    restoring: restoringOf(plan, forecast),
     over: countOver(activities, progress),
     all: activities.length,
   };
@@ -104,7 +104,8 @@ export function countOver(activities: readonly Activity[], progress: Progress): 
   return activities.filter(({ index }) => isOver(stateIn(progress, index))).length;
 }
 
-function restoringOf({ plan, progress, rollback: called }: Forecast): Restoring {
+/** @param plan as it was written: what is going on of a rollback has no steps in the forecast's */
+function restoringOf(plan: PlannedRun, { progress, rollback: called }: Forecast): Restoring {
   if (!called) return { now: [], next: [] };
   const { all, ofRollback } = subjectsOf(plan.runbook);
   const stateOf = (position: number): ActivityState => stateIn(progress, position);
@@ -116,7 +117,7 @@ function restoringOf({ plan, progress, rollback: called }: Forecast): Restoring 
     const positions = ofRollback.get(rollback) ?? [];
     const users = rollback.users.filter(toUndo);
     const [first] = positions;
-    const isDone = first === undefined || stateOf(first) === "done" || stateOf(first) === "skipped";
+    const isDone = first === undefined || isRestored(positions.map(stateOf));
     return isDone || users.length === 0 ? [] : [{ rollback, first, positions, users }];
   });
   const next = left.flatMap(({ rollback, first, positions, users }) => {

@@ -180,6 +180,11 @@ export function isOver(state: ActivityState): boolean {
   return state === "done" || state === "skipped";
 }
 
+/** Whether a rollback is over: as a whole, or step by step. */
+export function isRestored([itself, ...inside]: readonly ActivityState[]): boolean {
+  return itself === undefined || isOver(itself) || (inside.length > 0 && inside.every(isOver));
+}
+
 export function isRunning(state: ActivityState): boolean {
   return state === "running" || state === "running, blocked";
 }

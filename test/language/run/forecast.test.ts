@@ -196,6 +196,35 @@ runbook bare "Bare" {
     assert.equal(over.minutesOf(over.forecast.rollback?.ends.planned), 95);
   });
 
+  it("says which step of a rollback is being done, and what is undone after its last one", () => {
+    const shared = `person ben "Ben" { timezone UTC contact "#b" }
+runbook release "Release" {
+  window 2026-06-03 05:00 to 2026-06-03 09:00 UTC
+  step first "First" { owner ben takes 10m rollback using early }
+  step second "Second" { owner ben takes 10m rollback using later }
+  rollback later "Later back" { owner ben step one "One" { takes 5m } step two "Two" { takes 5m } }
+  rollback early "Early back" { owner ben step three "Three" { takes 5m } }
+}
+`;
+    const called: readonly Telling[] = [
+      { kind: "opened", at: start },
+      begun("first", 0),
+      done("first", 10),
+      begun("second", 10),
+      { kind: "rollback-called", text: "errors", at: at(20) },
+    ];
+    const status = (minute: number, more: readonly Telling[]) => {
+      const { plan, forecast } = runOf(shared, logOf(start, [...called, ...more]), at(minute));
+      const { running, next } = statusDocument(plan, forecast, { file: "a.runbook", log: "a.run.jsonl" });
+      return [running.map(({ name, ends }) => `${name} ${ends.slice(11, 16)}`), next.map(({ name }) => name)];
+    };
+    const one = begun("one", 21);
+    assert.deepEqual(status(22, [one]), [["second 04:22", "one 04:26"], []]);
+    const both = [one, done("one", 25), begun("two", 25), done("two", 31)];
+    assert.deepEqual(status(32, both), [["second 04:32"], ["early"]]);
+    assert.deepEqual(status(34, [...both, begun("three", 33)]), [["second 04:34", "three 04:38"], []]);
+  });
+
   it("says who undoes what next once a rollback is called, what began last first, and nothing of the plan", () => {
     const chain = `person ben "Ben" { timezone UTC contact "#b" }
 runbook release "Release" {
