@@ -28,6 +28,8 @@ export interface OpenedPage<ToView> {
   readonly tell: (message: ToView) => Promise<void>;
   /** Nothing is left to be drawn or answered. */
   readonly settled: () => Promise<void>;
+  /** For the next that is opened alike, which begins with nothing: to start another costs a second of the processor. */
+  readonly close: () => Promise<void>;
 }
 
 /** What a page is of. */
@@ -54,37 +56,57 @@ function labelsIn(language: string): Readonly<Record<string, string>> {
 const themes: Readonly<Record<Theme, { readonly body: string; readonly variables: Readonly<Record<string, string>> }>> =
   JSON.parse(readFileSync(inTests("themes.json"), "utf8"));
 
-export async function openPage<ToPanel, ToView>(
-  browser: Browser,
-  { folder, title, hear }: View<ToPanel, ToView>,
-  options: PageOptions = {},
-): Promise<OpenedPage<ToView>> {
-  const { theme = "light", width = 1100, height = 700, zone = "Europe/Berlin" } = options;
-  const { language = "en", labels = labelsIn(language) } = options;
+/** A page as it is shown at the moment. */
+interface Shown {
+  readonly html: string;
+  readonly complaints: string[];
+  readonly requests: string[];
+  readonly hears: (message: never) => Promise<void>;
+}
+
+/** One page after the other, of the same view in the same surroundings. */
+interface Stage {
+  readonly page: Page;
+  /** Undefined between two. */
+  shown: Shown | undefined;
+}
+
+/** Those on which nothing is shown now, by what their surroundings are. */
+const idle = new WeakMap<Browser, Map<string, Stage>>();
+
+type Surroundings = Required<Pick<PageOptions, "theme" | "zone" | "reducedMotion">> &
+  Pick<View<never, never>, "folder">;
+
+async function stageFor(browser: Browser, around: Surroundings): Promise<Stage> {
+  const key = JSON.stringify(around);
+  const known = idle.get(browser)?.get(key);
+  if (known) {
+    idle.get(browser)?.delete(key);
+    return known;
+  }
+  const { folder, theme, zone, reducedMotion } = around;
   /** As they are shipped. */
   const shipped = (name: string): string =>
     readFileSync(new URL(`../../dist/${folder}/${name}`, import.meta.url), "utf8");
   const context = await browser.newContext({
-    viewport: { width, height },
     timezoneId: zone,
     locale: "en-GB",
-    reducedMotion: options.reducedMotion === false ? "no-preference" : "reduce",
+    reducedMotion: reducedMotion ? "reduce" : "no-preference",
     forcedColors: theme.startsWith("contrast") ? "none" : null,
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  const requests: string[] = [];
+  const stage: Stage = { page, shown: undefined };
   page.on("console", message => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    if (message.type() === "error" || message.type() === "warning") stage.shown?.complaints.push(message.text());
   });
-  page.on("pageerror", error => complaints.push(String(error)));
-  page.on("request", request => requests.push(request.url()));
+  page.on("pageerror", error => stage.shown?.complaints.push(String(error)));
+  page.on("request", request => stage.shown?.requests.push(request.url()));
   const { body, variables } = themes[theme];
   await page.route("**/*", async route => {
     const { pathname } = new URL(route.request().url());
     switch (pathname) {
       case "/":
-        return route.fulfill({ contentType: "text/html", body: htmlOf({ ...files, title, language, labels }) });
+        return route.fulfill({ contentType: "text/html", body: stage.shown?.html ?? "" });
       case "/view.css":
         return route.fulfill({ contentType: "text/css", body: shipped("view.css") });
       case "/view.js":
@@ -93,23 +115,59 @@ export async function openPage<ToPanel, ToView>(
         return route.fulfill({ status: 404 });
     }
   });
-  let busy = 0;
-  const tell = async (message: ToView): Promise<void> => {
-    await page.evaluate(`postMessage(${JSON.stringify(message)}, "*")`);
-  };
-  await page.exposeFunction("hostHears", async (message: ToPanel) => {
-    busy++;
-    await hear(message, tell).finally(() => busy--);
-  });
+  await page.exposeFunction("hostHears", (message: never) => stage.shown?.hears(message));
   await page.addInitScript({ path: fileURLToPath(inTests("stand-in.js")) });
   await page.addInitScript(`standIn(${JSON.stringify({ body, variables })})`);
+  return stage;
+}
+
+/** Leaves nothing of what was shown: no state, no pointer above it, nothing that goes on. */
+async function clear(stage: Stage): Promise<void> {
+  const { page } = stage;
+  await page.evaluate("sessionStorage.clear()");
+  stage.shown = undefined;
+  await page.mouse.move(-1, -1);
+  await page.goto("about:blank");
+}
+
+export async function openPage<ToPanel, ToView>(
+  browser: Browser,
+  { folder, title, hear }: View<ToPanel, ToView>,
+  options: PageOptions = {},
+): Promise<OpenedPage<ToView>> {
+  const { theme = "light", width = 1100, height = 700, zone = "Europe/Berlin", reducedMotion = true } = options;
+  const { language = "en", labels = labelsIn(language) } = options;
+  const around: Surroundings = { folder, theme, zone, reducedMotion };
+  const stage = await stageFor(browser, around);
+  const { page } = stage;
+  let busy = 0;
+  const tell = async (message: ToView): Promise<void> => {
+    if (stage.shown === shown) await page.evaluate(`postMessage(${JSON.stringify(message)}, "*")`);
+  };
+  const shown: Shown = {
+    html: htmlOf({ ...files, title, language, labels }),
+    complaints: [],
+    requests: [],
+    async hears(message) {
+      busy++;
+      await hear(message, tell).finally(() => busy--);
+    },
+  };
   const settled = async (): Promise<void> => {
     const frames = () => page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     await frames();
     while (busy > 0) await frames();
     await frames();
   };
+  stage.shown = shown;
+  await page.setViewportSize({ width, height });
   await page.goto(`${origin}/`);
   await settled();
-  return { page, complaints, requests, tell, settled };
+  const { complaints, requests } = shown;
+  const close = async (): Promise<void> => {
+    await clear(stage);
+    const stages = idle.get(browser) ?? new Map<string, Stage>();
+    idle.set(browser, stages.set(JSON.stringify(around), stage));
+  };
+  return { page, complaints, requests, tell, settled, close };
 }

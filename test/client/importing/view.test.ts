@@ -1,9 +1,9 @@
 /** The panel of an import as a person uses it: in Chromium, with the server's own answers. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import axe, { type AxeResults } from "axe-core";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
+import { lookAt } from "../../support/axe.js";
 import { startChromium } from "../../support/chromium.js";
 import type { PageOptions, Theme } from "../../support/view-page.js";
 import { type ImportedFile, type Importing, openImporting } from "./page.js";
@@ -33,7 +33,7 @@ describe("the import's panel", () => {
   after(() => browser?.close());
   afterEach(async () => {
     const complaints = view?.complaints ?? [];
-    await view?.page.context().close();
+    await view?.close();
     view = undefined;
     assert.deepEqual(complaints, []);
   });
@@ -175,13 +175,9 @@ describe("the import's panel", () => {
         await shown.page.locator("#dropped summary").click();
         await role(shown, "Colour").selectOption("environment");
         await shown.settled();
-        await shown.page.evaluate(axe.source);
-        const { violations, passes } = await shown.page.evaluate<AxeResults>("axe.run()");
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join()}`),
-          [],
-        );
-        assert.ok(passes.length > 10);
+        const { found, rules } = await lookAt(shown.page);
+        assert.deepEqual(found, []);
+        assert.ok(rules > 10);
         assert.equal(await shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), true);
         if (process.env.GONOGO_PICTURES !== undefined)
           await shown.page.screenshot({

@@ -147,7 +147,7 @@ describe("the panel in other languages", () => {
     }
     assert.ok([...seen].filter(each => each.includes("⟦")).length > 100, `${seen.size} labels`);
     assert.deepEqual(view.complaints, []);
-    await view.page.context().close();
+    await view.close();
   });
 
   /** The verdict, and names of environments and cities. */
@@ -170,7 +170,7 @@ describe("the panel in other languages", () => {
       // Two rows of controls at most, where the panel has half of a window.
       assert.ok(Math.max(...heights) < 80, `the toolbar is ${Math.max(...heights)} pixels high`);
       assert.deepEqual(view.complaints, []);
-      await view.page.context().close();
+      await view.close();
     });
 
   it("counts as the language does", async () => {
@@ -183,6 +183,6 @@ describe("the panel in other languages", () => {
     assert.match(await view.page.locator("caption").innerText(), /Une\s: 1 activité, compté à partir de T/);
     await view.write('runbook none "Rien" {\n}\n');
     assert.match(await view.page.locator("caption").innerText(), /Rien\s: 0 activité,/);
-    await view.page.context().close();
+    await view.close();
   });
 });

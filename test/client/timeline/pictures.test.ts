@@ -70,7 +70,7 @@ describe("the pictures of the samples", () => {
     const view = await openView(browser, createHost(change(sample.text), sample.others), { theme });
     await view.page.evaluate("for (const each of document.querySelectorAll('.plot text')) each.remove()");
     const png = await view.page.locator(".plot").screenshot();
-    await view.page.context().close();
+    await view.close();
     return easel.evaluate<string>(`coarse("data:image/png;base64,${png.toString("base64")}")`);
   };
   const difference = (first: string, second: string): Promise<number> =>

@@ -45,7 +45,7 @@ describe("the timeline in a browser", () => {
   });
   afterEach(async () => {
     assert.deepEqual(view.complaints, []);
-    await view.page.context().close();
+    await view.close();
   });
 
   const open = async (text = release, options = {}): Promise<void> => {
@@ -100,7 +100,7 @@ describe("the timeline in a browser", () => {
   it("says in the editor's language that a runbook is done or cancelled", async () => {
     await open(release.replace("risk low", "risk low status done"));
     assert.equal(await text(".verdict"), "Done");
-    await view.page.context().close();
+    await view.close();
     await open(release.replace("risk low", "risk low status cancelled"), { language: "de" });
     assert.equal(await text(".verdict"), "Abgesagt");
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import axe, { type AxeResults } from "axe-core";
 import { after, before, describe, it } from "mocha";
 import type { Browser, Page } from "playwright-core";
+import { lookAt, onlyColours } from "../../../support/axe.js";
 import { startChromium } from "../../../support/chromium.js";
 import { boringFiles, nightEvents, thatEvening } from "../../../support/run-pictures.js";
 import { type FakeBoard, startFakeBoard } from "./fake-board.js";
@@ -64,12 +64,11 @@ const states: Readonly<Record<string, State>> = {
   "a lost line": { shows: ".banner.lost", reach: async (_, board) => board.cut() },
 };
 
-/** Besides light; only colours differ from one to another. */
+/** Besides light. */
 const themes = [
   { colorScheme: "dark", forcedColors: "none" },
   { colorScheme: "dark", forcedColors: "active" },
 ] as const;
-const onlyColours = { runOnly: ["color-contrast", "link-in-text-block"] };
 
 describe("the accessibility of a board", function () {
   this.timeout(60_000);
@@ -87,13 +86,9 @@ describe("the accessibility of a board", function () {
   };
 
   const check = async (page: Page, rules: object = {}): Promise<void> => {
-    const { violations, passes } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(rules)})`);
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
-    );
+    const { found, places } = await lookAt(page, rules);
     assert.deepEqual(found, []);
-    const looked = passes.flatMap(({ nodes }) => nodes).length;
-    assert.ok(looked > 5, `axe has looked at ${looked} places only`);
+    assert.ok(places > 5, `axe has looked at ${places} places only`);
   };
 
   for (const width of [360, 1_280, 1_920])
@@ -103,7 +98,6 @@ describe("the accessibility of a board", function () {
       before(async () => {
         board = await begin();
         opened = await openAs(browser, board, "mei", { width, zone: "Europe/Berlin" });
-        await opened.page.evaluate(axe.source);
       });
       after(async () => {
         await opened.page.context().close();
@@ -131,11 +125,9 @@ describe("the accessibility of a board", function () {
     const { page } = await openAs(browser, board, "lee", { width: 1_920, height: 1_080 });
     await page.keyboard.press("w");
     await page.locator("main.wall .plot").waitFor();
-    await page.evaluate(axe.source);
     await check(page);
     const outside = await openBoard(browser, board.address);
     await outside.page.locator("#link").waitFor();
-    await outside.page.evaluate(axe.source);
     await check(outside.page);
     await page.context().close();
     await outside.page.context().close();
