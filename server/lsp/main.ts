@@ -16,7 +16,11 @@ import { checkedFraming } from "./framing.js";
 import { serve } from "./server.js";
 
 function connectionFor(args: readonly string[]): Connection {
-  if (args.includes("--node-ipc")) return connect(new IPCMessageReader(process), new IPCMessageWriter(process));
+  if (args.includes("--node-ipc")) {
+    const connection = connect(new IPCMessageReader(process), new IPCMessageWriter(process));
+    process.on("disconnect", endOf(connection));
+    return connection;
+  }
   const address = args.flatMap(arg => /^--(?:socket|pipe)=(.+)$/.exec(arg)?.[1] ?? [])[0];
   if (address !== undefined) {
     const socket = /^\d+$/.test(address) ? connectSocket(Number(address), "127.0.0.1") : connectSocket(address);
@@ -27,21 +31,27 @@ function connectionFor(args: readonly string[]): Connection {
   return connection;
 }
 
-/** The process ends with its input. */
-function overStreams(input: Readable, output: Writable): Connection {
-  const checked = checkedFraming();
-  const reader = new StreamMessageReader(checked);
-  const connection = connect(reader, new StreamMessageWriter(output));
+/** Ends the process, whatever it still does: for when its editor has gone. */
+function endOf(connection: Connection): () => never {
   let isShut = false;
   connection.onShutdown(() => {
     isShut = true;
   });
+  return () => process.exit(isShut ? 0 : 1);
+}
+
+function overStreams(input: Readable, output: Writable): Connection {
+  const checked = checkedFraming();
+  const reader = new StreamMessageReader(checked);
+  const connection = connect(reader, new StreamMessageWriter(output));
+  const end = endOf(connection);
+  for (const event of ["end", "close", "error"]) input.on(event, end);
+  output.on("error", end);
   reader.onError(error => console.error("A message could not be read:", error));
   checked.on("error", ({ message }) => {
     process.stderr.write(`gonogo: ${message}\n`);
     process.exit(1);
   });
-  for (const end of ["end", "close", "error"]) input.on(end, () => process.exit(isShut ? 0 : 1));
   input.pipe(checked);
   return connection;
 }
