@@ -6,9 +6,10 @@ export const standardError = 2;
 
 /**
  * Writes all of it, whatever the other end takes at a time. A reader that has gone (`| head`) wanted no more:
- * that is no failure. Throws when it cannot be written for another reason, such as a full disk.
+ * that is no failure, and told. Throws when it cannot be written for another reason, such as a full disk.
+ * @returns whether there is a reader
  */
-export function write(descriptor: number, content: string | Uint8Array): void {
+export function write(descriptor: number, content: string | Uint8Array): boolean {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   for (let written = 0; written < bytes.length; ) {
     try {
@@ -16,11 +17,12 @@ export function write(descriptor: number, content: string | Uint8Array): void {
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : undefined;
       // Windows says EOF of a closed pipe.
-      if (code === "EPIPE" || code === "EOF") return;
+      if (code === "EPIPE" || code === "EOF") return false;
       if (code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  return true;
 }
 
 /** Whether to colour: on a terminal, unless NO_COLOR is set; FORCE_COLOR decides it either way. */

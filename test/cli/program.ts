@@ -59,9 +59,13 @@ export function gonogo(args: readonly string[], { cwd, input = "", env = {} }: C
 /** The same after `meddling`, which may change what Node's `fs` does; `real` is as it was. */
 export function meddled(meddling: string, args: readonly string[], cwd: string) {
   const { NODE_OPTIONS: _, ...env } = process.env;
+  return spawnSync(process.execPath, ["-e", meddledStart(meddling), "--", ...args], { cwd, env, encoding: "utf8" });
+}
+
+/** What such a process evaluates. */
+export function meddledStart(meddling: string): string {
   const setUp = `const fs = require("node:fs"); const real = { ...fs }; ${meddling}`;
-  const start = `${setUp}; process.argv.splice(1, 0, "gonogo"); require(${JSON.stringify(program())});`;
-  return spawnSync(process.execPath, ["-e", start, "--", ...args], { cwd, env, encoding: "utf8" });
+  return `${setUp}; process.argv.splice(1, 0, "gonogo"); require(${JSON.stringify(program())});`;
 }
 
 /** The same without a process of its own: for the many ways of asking wrongly. */

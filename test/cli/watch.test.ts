@@ -4,11 +4,12 @@ import { once } from "node:events";
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { asked, faulty, folderWith, program, sound } from "./program.js";
+import { asked, faulty, folderWith, meddledStart, program, sound } from "./program.js";
 
 /** A running `gonogo check --watch`. */
-function watching(args: readonly string[], cwd: string) {
-  const child = spawn(process.execPath, [program(), "check", "--watch", ...args], { cwd });
+function watching(args: readonly string[], cwd: string, meddling?: string) {
+  const start = meddling === undefined ? [program()] : ["-e", meddledStart(meddling), "--"];
+  const child = spawn(process.execPath, [...start, "check", "--watch", ...args], { cwd });
   let reports = "";
   let notes = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -35,7 +36,7 @@ function watching(args: readonly string[], cwd: string) {
     const [code] = await once(child, "close");
     return code;
   };
-  return { says, end, kill: () => child.kill("SIGKILL") };
+  return { child, says, end, kill: () => child.kill("SIGKILL") };
 }
 
 describe("gonogo check --watch", function () {
@@ -140,4 +141,40 @@ describe("gonogo check --watch", function () {
       assert.equal(code, 2);
       assert.match(stderr, says);
     });
+
+  it("looks again and again where the system watches no more files, and says so", async () => {
+    const cwd = folderWith({ "a.runbook": sound });
+    for (const code of ["ENOSPC", "EMFILE"]) {
+      const limiting = `fs.watch = () => { throw Object.assign(new Error("limit"), { code: "${code}" }); }`;
+      const { says, end, kill } = watching(["."], cwd, limiting);
+      try {
+        const said = await says(/1 file checked: nothing found[\s\S]*watching for changes/);
+        assert.equal(
+          said.match(/the system watches no more files than it does already: they are looked at/g)?.length,
+          1,
+        );
+        writeFileSync(join(cwd, "a.runbook"), faulty);
+        await says(/a\.runbook:2:1[\s\S]*watching/);
+        writeFileSync(join(cwd, "a.runbook"), sound);
+        await says(/nothing found[\s\S]*watching/);
+        assert.equal(await end(), 130);
+      } finally {
+        kill();
+      }
+    }
+  });
+
+  it("ends when nobody reads it any more", async () => {
+    const cwd = folderWith({ "a.runbook": sound });
+    const { child, says, kill } = watching(["."], cwd);
+    try {
+      await says(/watching for changes/);
+      child.stdout.destroy();
+      const ended = once(child, "exit");
+      writeFileSync(join(cwd, "a.runbook"), faulty);
+      assert.deepEqual(await ended, [0, null]);
+    } finally {
+      kill();
+    }
+  });
 });

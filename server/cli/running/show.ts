@@ -112,30 +112,34 @@ const everyMilliseconds = 2_000;
 const cleared = "\u001B[2J\u001B[3J\u001B[H";
 
 /**
- * Shows it again whenever it says something else, until it is interrupted.
+ * Shows it again whenever it says something else, until it is interrupted or nobody reads it any more.
  * @param round opens the run and makes its status
  */
 export async function watchStatus(round: () => Promise<Outcome>, context: CliContext): Promise<Outcome> {
   let shown: string | undefined;
-  const show = async (): Promise<void> => {
+  /** Tells whether anybody can still read it. */
+  const show = async (): Promise<boolean> => {
     const { out, err } = printed(await round(), context);
-    if (out + err === shown) return;
+    if (out + err === shown) return true;
     shown = out + err;
-    write(standardOutput, `${context.terminal ? cleared : ""}${out}`);
+    const isRead = write(standardOutput, `${context.terminal ? cleared : ""}${out}`);
     write(standardError, err);
+    return isRead;
   };
-  await show();
-  return new Promise(ended => {
-    let waiting = setTimeout(again, everyMilliseconds);
-    function again(): void {
-      void show().finally(() => {
-        waiting = setTimeout(again, everyMilliseconds);
-      });
-    }
-    process.once("SIGINT", () => {
+  return new Promise((ended, failed) => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const end = (code: 0 | 130): void => {
       clearTimeout(waiting);
-      ended({ code: 130, out: nothing, err: [] });
-    });
+      ended({ code, out: nothing, err: [] });
+    };
+    const again = (): void => {
+      show().then(isRead => {
+        if (!isRead) return end(0);
+        waiting = setTimeout(again, everyMilliseconds);
+      }, failed);
+    };
+    again();
+    process.once("SIGINT", () => end(130));
   });
 }
 

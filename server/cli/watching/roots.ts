@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { isLink } from "../../files/links.js";
+import { codeOf } from "../../files/paths.js";
 import { isInside } from "../../files/workspace.js";
 
 export interface Watched {
@@ -17,27 +18,38 @@ export interface Watched {
 /** Editors write a file in several steps; what comes within this time is one change. */
 const settleMilliseconds = 60;
 
+/** So often is looked where the system does not tell. */
+const pollMilliseconds = 1_000;
+
+/** The system has no more watches, or no more descriptors, to give. */
+function isLimit(error: unknown): boolean {
+  return ["ENOSPC", "EMFILE", "ENFILE"].includes(codeOf(error) ?? "");
+}
+
 const never = new Set(["node_modules", ".git"]);
 
 /**
  * Tells once it watches, and then of every change of a runbook, or of what is ignored, in some files and folders.
  * @param roots absolute paths; the folders above them are watched too, so that a root may be deleted and made again
+ * @param limited is told once, where the system watches no more: all is then looked at again and again
  */
-export function watchRoots(roots: readonly string[], changed: () => void): Watched {
+export function watchRoots(roots: readonly string[], changed: () => void, limited: () => void): Watched {
   const folders = new Set<string>();
   const parents = new Set(roots.map(root => dirname(root)));
   const matters = (path: string): boolean =>
     roots.some(root => root === path || isInside(root, path)) || parents.has(path) || folders.has(dirname(path));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const watchers: FSWatcher[] = [];
+  const watchers = new Set<FSWatcher>();
+  let usePolling = false;
   const begin = (paths: readonly string[], ready: () => void): void => {
     const watcher = watch([...paths], {
       ignoreInitial: true,
       // What links lead to is watched where it lies, if it is read at all.
       followSymlinks: false,
+      ...{ usePolling, interval: pollMilliseconds },
       ignored: path => never.has(basename(path)) || (!matters(path) && !folders.has(path)),
     });
-    watchers.push(watcher);
+    watchers.add(watcher);
     watcher.on("all", (event, path) => {
       const isFolder = event === "addDir" || event === "unlinkDir" || (event === "add" && isLink(path));
       if (!isFolder && !/\.runbook$|[\\/](?:\.gitignore|gonogo\.root)$/i.test(path) && !roots.includes(path)) return;
@@ -45,8 +57,15 @@ export function watchRoots(roots: readonly string[], changed: () => void): Watch
       timer = setTimeout(changed, settleMilliseconds);
     });
     watcher.on("ready", ready);
-    // What cannot be watched any more is told of by the next check.
-    watcher.on("error", () => {});
+    watcher.on("error", error => {
+      // What else cannot be watched any more is told of by the next check.
+      if (!isLimit(error)) return;
+      if (!usePolling) limited();
+      usePolling = true;
+      if (!watchers.delete(watcher)) return;
+      void watcher.close();
+      begin(paths, ready);
+    });
   };
   begin([...parents, ...roots], changed);
   return {
@@ -61,7 +80,7 @@ export function watchRoots(roots: readonly string[], changed: () => void): Watch
     },
     close: async () => {
       clearTimeout(timer);
-      await Promise.all(watchers.map(watcher => watcher.close()));
+      await Promise.all([...watchers].map(watcher => watcher.close()));
     },
   };
 }

@@ -22,7 +22,7 @@ export function whyNoWatch({ operands, stdinName, filesFrom }: Selection, { base
   return undefined;
 }
 
-/** Runs until it is interrupted. */
+/** Runs until it is interrupted, or nobody reads it any more. */
 export async function watch(selection: Selection, options: CheckOptions, context: CliContext): Promise<Outcome> {
   const reader = createReader();
   const analyse = createAnalyser(reader.importer, options.severities, reader.moment, new Map(), options.asOf);
@@ -38,7 +38,7 @@ export async function watch(selection: Selection, options: CheckOptions, context
     rootOf(each, context.cwd),
   );
   const folders = (): readonly string[] => reader.paths().map(path => dirname(path));
-  return new Promise(ended => {
+  return new Promise((ended, failed) => {
     let running = false;
     let again = false;
     const run = async (): Promise<void> => {
@@ -50,15 +50,21 @@ export async function watch(selection: Selection, options: CheckOptions, context
         let outcome = await round();
         // What changed before it was watched is seen by another round.
         while (await watched.add(folders())) outcome = await round();
-        show(outcome, context);
+        // Who read it has gone.
+        if (!show(outcome, context)) return end(0);
       }
       running = false;
     };
     // A report waits until nothing can change unseen.
-    const watched = watchRoots(roots, () => void run());
-    process.once("SIGINT", () => {
-      watched.close().then(() => ended({ code: 130, out: nothing, err: [] }));
-    });
+    const watched = watchRoots(
+      roots,
+      () => void run().catch(failed),
+      () => note("the system watches no more files than it does already: they are looked at every second instead"),
+    );
+    const end = (code: 0 | 130): void => {
+      void watched.close().then(() => ended({ code, out: nothing, err: [] }));
+    };
+    process.once("SIGINT", () => end(130));
   });
 }
 
@@ -71,11 +77,17 @@ function rootOf(operand: string, cwd: string): string {
 
 const cleared = "\u001B[2J\u001B[3J\u001B[H";
 
-function show(outcome: Outcome, context: CliContext): void {
+/** Tells whether anybody can still read it. */
+function show(outcome: Outcome, context: CliContext): boolean {
   const { out, err } = printed(
     { ...outcome, err: [...outcome.err, noted("watching for changes; Ctrl+C ends it")] },
     context,
   );
-  write(standardOutput, `${context.terminal ? cleared : ""}${out}`);
+  const isRead = write(standardOutput, `${context.terminal ? cleared : ""}${out}`);
   write(standardError, err);
+  return isRead;
+}
+
+function note(text: string): void {
+  write(standardError, printed({ code: 0, out: nothing, err: [noted(text)] }).err);
 }
