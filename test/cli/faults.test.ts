@@ -4,7 +4,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { faulty, folderWith, meddled, program, sound } from "./program.js";
+import { largeRunbook } from "../support/large.js";
+import { faulty, folderWith, gonogo, meddled, program, sound } from "./program.js";
 
 function shell(script: string, cwd: string) {
   return spawnSync("sh", ["-c", script, "sh", process.execPath, program()], { cwd, encoding: "utf8" });
@@ -189,5 +190,27 @@ describe("faults around gonogo check", () => {
       assert.deepEqual([status, stdout], [2, ""]);
       assert.equal(stderr, "gonogo: the folder you are in no longer exists: go to one that does\n");
     }
+  });
+
+  it("64 MB of memory are enough for what is usual, and what is too large for it is named", () => {
+    const usual = folderWith({ "a.runbook": largeRunbook(500) });
+    const env = { NODE_OPTIONS: "--max-old-space-size=64" };
+    const checked = gonogo(["check", "."], { cwd: usual, env });
+    assert.deepEqual([checked.code, checked.stderr], [0, ""]);
+    const large = folderWith({ "a.runbook": `skill a\n${largeRunbook(10_000)}`, "b.runbook": largeRunbook(20) });
+    const { code, stderr } = gonogo(["check", "."], { cwd: large, env });
+    assert.equal(code, 2);
+    assert.equal(
+      stderr,
+      "gonogo: cannot check a.runbook: Node may use too little memory for it; NODE_OPTIONS=--max-old-space-size=4096 lets it use 4 GB\n",
+    );
+  }).timeout(120_000);
+
+  it("a folder of 1,000 runbooks is checked with few open files allowed", function () {
+    if (!hasShell) this.skip();
+    const names = Array.from({ length: 1_000 }, (_, index) => `f${index}.runbook`);
+    const cwd = folderWith(Object.fromEntries(names.map(name => [name, sound])));
+    const { status, stderr } = shell('ulimit -n 32; "$1" "$2" check . && "$1" "$2" fmt .', cwd);
+    assert.deepEqual([status, stderr], [0, ""]);
   });
 });

@@ -1,4 +1,5 @@
 /** Checks files and reports on them; after `gonogo check` and each round of `--watch`. */
+import { statSync } from "node:fs";
 import type { Analyse, Imported } from "../../../language/index.js";
 import { type CliContext, type Outcome, refused } from "../outcome.js";
 import { steps } from "../progress/steps.js";
@@ -14,6 +15,9 @@ import type { CheckOptions } from "./options.js";
  * docs/engine.md says what was measured.
  */
 const manyFiles = 400;
+
+/** Of smaller files, none needs more memory than Node has anywhere. */
+const large = 1_000_000;
 
 /**
  * @param read the file at a path
@@ -66,11 +70,13 @@ async function onThreads(
   context: CliContext,
 ): Promise<readonly Result[] | undefined> {
   const { jobs } = task.options;
-  if (jobs === 1 || (jobs === undefined && targets.length < manyFiles)) return undefined;
-  if (targets.length < 2 || targets.some(({ kind }) => kind === "text")) return undefined;
-  const { checkOnThreads, usualJobs } = await import("./threads.js");
-  const number = Math.min(jobs ?? (await usualJobs()), targets.length);
-  if (number === 1) return undefined;
+  if (targets.some(({ kind }) => kind === "text")) return undefined;
+  const largest = targets.reduce((most, { path }) => Math.max(most, sizeOf(path)), 0);
+  const isMany = targets.length > 1 && jobs !== 1 && (jobs !== undefined || targets.length >= manyFiles);
+  if (!isMany && largest < large) return undefined;
+  const { checkOnThreads, mayStarve, usualJobs } = await import("./threads.js");
+  const number = isMany ? Math.min(jobs ?? (await usualJobs()), targets.length) : 1;
+  if (number === 1 && (largest < large || !(await mayStarve(largest)))) return undefined;
   return checkOnThreads(
     targets.map(({ path }) => path),
     number,
@@ -78,4 +84,13 @@ async function onThreads(
     task,
     context,
   );
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    // Why it cannot be read is said where it is read.
+    return 0;
+  }
 }

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { parse } from "../../../language/index.js";
 import { failedAt } from "../../../language/workspace/analysis.js";
+import { codeOf } from "../../files/paths.js";
 import { uriOf } from "../../files/uris.js";
+import { createNaming } from "../names.js";
 import type { CliContext } from "../outcome.js";
 import { steps } from "../progress/steps.js";
 import type { RootRequest } from "../selecting/roots.js";
@@ -15,6 +17,15 @@ import { checkedBy } from "./checked.js";
 import { createPatience } from "./compiling.js";
 import type { Result } from "./one.js";
 import type { CheckOptions } from "./options.js";
+
+/** A check takes up to so many bytes for each of a text. */
+const bytesForEach = 80;
+
+/** Whether a check of so many bytes may need more memory than Node has, which ends a process, but of threads only one. */
+export async function mayStarve(bytes: number): Promise<boolean> {
+  const { getHeapStatistics } = await import("node:v8");
+  return bytes * bytesForEach > getHeapStatistics().heap_size_limit;
+}
 
 /** What a thread has to know. */
 export interface Task {
@@ -55,7 +66,12 @@ export async function checkOnThreads(
     const checked = checkedBy(task.cwd, task.options)(failedAt(file, { doing: "checking it", error }));
     return { kind: "checked", checked };
   };
+  const starved = (index: number): Result => ({
+    kind: "unreadable",
+    reason: `cannot check ${createNaming(task.cwd)(uriOf(paths[index] ?? ""))}: Node may use too little memory for it; NODE_OPTIONS=--max-old-space-size=4096 lets it use 4 GB`,
+  });
   const patience = createPatience();
+  const more: Promise<void>[] = [];
   let started = 0;
   const run = (): Promise<void> =>
     new Promise(resolve => {
@@ -75,9 +91,12 @@ export async function checkOnThreads(
       const died = (error: Error): void => {
         if (over) return;
         const [at, ...rest] = due;
-        if (at !== undefined) take(at, failed(at, error));
+        const isStarved = codeOf(error) === "ERR_WORKER_OUT_OF_MEMORY";
+        if (at !== undefined) take(at, isStarved ? starved(at) : failed(at, error));
         if (rest.length > 0) queue.push(rest);
         end();
+        // What this thread would do with the rest might need as much again, and end the process.
+        if (isStarved && queue.length > 0) more.push(run());
       };
       let hasStarted = false;
       worker.on("message", (result: Result) => {
@@ -95,6 +114,7 @@ export async function checkOnThreads(
       next();
     });
   await Promise.allSettled(Array.from({ length: jobs }, run));
+  while (more.length > 0) await more.pop();
   for (const index of queue.flat()) take(index, one(paths[index] ?? ""));
   shown.return?.();
   await patience.end();
