@@ -8,7 +8,7 @@ import { largeRunbook } from "../../../support/large.js";
 import { boringFiles, nightEvents, thatEvening } from "../../../support/run-pictures.js";
 import { logOf, utc } from "../../../support/runs.js";
 import { type FakeBoard, type FakeOptions, startFakeBoard } from "./fake-board.js";
-import { openAs, openBoard } from "./page.js";
+import { leaveBoards, openAs, openBoard } from "./page.js";
 
 describe("the board's page", function () {
   this.timeout(60_000);
@@ -20,7 +20,7 @@ describe("the board's page", function () {
     browser = started;
   });
   afterEach(async () => {
-    await Promise.all(browser.contexts().map(each => each.close()));
+    await leaveBoards(browser);
     await board.close();
   });
   after(async () => {
@@ -41,7 +41,7 @@ describe("the board's page", function () {
   describe("lets somebody in", () => {
     it("by a personal link, whose token does not stay in the address", async () => {
       await nightAt("22:15");
-      const { page, complaints } = await openAs(browser, board, "mei");
+      const { page, complaints } = await openAs(browser, board, "mei", { own: true });
       assert.equal(page.url(), `${board.address}/`);
       assert.equal(await page.evaluate("history.length"), 2);
       await page.locator("#mine-title", { hasText: "Mei Tanaka" }).waitFor();
@@ -404,7 +404,7 @@ describe("the board's page", function () {
 
     it("opens a line again on which nothing has come for too long, as after a sleep", async () => {
       await nightAt("22:15");
-      const { page } = await openBoard(browser, "about:blank");
+      const { page } = await openBoard(browser, "about:blank", { own: true });
       await page.clock.install();
       await page.goto(board.link("mei"));
       await page.locator(".top h1").waitFor();

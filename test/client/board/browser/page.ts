@@ -8,6 +8,8 @@ export interface BoardOptions {
   readonly zone?: string;
   /** Of an earlier page: the same browser of the same person. */
   readonly context?: BrowserContext;
+  /** A page that showed nothing before, and is shown to nobody after. */
+  readonly own?: boolean;
 }
 
 export interface OpenedBoard {
@@ -17,19 +19,51 @@ export interface OpenedBoard {
   readonly text: () => Promise<string>;
 }
 
+/** Each with one page, which may be taken again: to start another costs most of a second of the processor. By their zone. */
+const again = new WeakMap<BrowserContext, string>();
+/** Those that show nothing now. */
+const idle = new WeakSet<BrowserContext>();
+
+async function pageFor(browser: Browser, { width = 1280, height = 800, ...options }: BoardOptions): Promise<Page> {
+  const { zone = "America/Los_Angeles", context, own = false } = options;
+  if (context) return context.newPage();
+  const free = own ? undefined : browser.contexts().find(each => idle.has(each) && again.get(each) === zone);
+  const [known] = free?.pages() ?? [];
+  if (free && known) {
+    idle.delete(free);
+    await known.setViewportSize({ width, height });
+    return known;
+  }
+  const fresh = await browser.newContext({
+    viewport: { width, height },
+    timezoneId: zone,
+    locale: "en-GB",
+    colorScheme: "light",
+    reducedMotion: "reduce",
+  });
+  if (!own) again.set(fresh, zone);
+  return fresh.newPage();
+}
+
+/** Nobody is on a board any more: no cookie, no line, no pointer is left of who was. */
+export async function leaveBoards(browser: Browser): Promise<void> {
+  await Promise.all(
+    browser.contexts().map(async context => {
+      if (idle.has(context)) return;
+      const [page, ...more] = context.pages();
+      if (!page || more.length > 0 || !again.has(context)) return context.close();
+      for (const event of ["console", "pageerror", "dialog"] as const) page.removeAllListeners(event);
+      await page.mouse.move(-1, -1);
+      await page.goto("about:blank");
+      await context.clearCookies();
+      idle.add(context);
+    }),
+  );
+}
+
 /** @param address with the token of a link, where somebody comes in with one */
 export async function openBoard(browser: Browser, address: string, options: BoardOptions = {}): Promise<OpenedBoard> {
-  const { width = 1280, height = 800, zone = "America/Los_Angeles" } = options;
-  const context =
-    options.context ??
-    (await browser.newContext({
-      viewport: { width, height },
-      timezoneId: zone,
-      locale: "en-GB",
-      colorScheme: "light",
-      reducedMotion: "reduce",
-    }));
-  const page = await context.newPage();
+  const page = await pageFor(browser, options);
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("console", message => {

@@ -8,7 +8,7 @@ import { readLog } from "../../../../server/run/log-file.js";
 import { type TestRun, testBoard, testRun } from "../../../support/boards.js";
 import { startChromium } from "../../../support/chromium.js";
 import { releaseNow } from "./clock.js";
-import { type OpenedBoard, openBoard } from "./page.js";
+import { leaveBoards, type OpenedBoard, openBoard } from "./page.js";
 
 describe("a board, from its server to its page", function () {
   this.timeout(60_000);
@@ -27,7 +27,7 @@ describe("a board, from its server to its page", function () {
     board = await serve();
   });
   afterEach(async () => {
-    await Promise.all(browser.contexts().map(each => each.close()));
+    await leaveBoards(browser);
     await board.end();
     run.end();
   });
