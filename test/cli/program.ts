@@ -36,6 +36,9 @@ export function program(): string {
     format: "cjs",
     mainFields: ["module", "main"],
     external: ["pg-cloudflare"],
+    // A start reads all of it.
+    minifySyntax: true,
+    minifyWhitespace: true,
     logLevel: "error",
   });
   built = true;
