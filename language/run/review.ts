@@ -2,7 +2,7 @@
  * A run, looked back at: what was planned and what happened, where the time went, who waited for whom, and what was skipped, held and
  * decided. Instants are on the plan's own clock.
  */
-import type { Activity, Instant, PartyUse, Seconds, Work } from "../plan/plan.js";
+import type { Activity, Instant, PartyUse, Runbook, Seconds, Work } from "../plan/plan.js";
 import { graphOf } from "../schedule/graph.js";
 import type { Schedule, Span } from "../schedule/schedule.js";
 import { merged, overlapOf } from "../schedule/spans.js";
@@ -10,6 +10,7 @@ import { durationOf } from "../schedule/work.js";
 import { type PlannedRun, planAsRun, shiftOf } from "./as-run.js";
 import type { Criterion, RunEvent } from "./events.js";
 import type { Happening, Progress } from "./progress.js";
+import { endsStop, namesIn } from "./stops.js";
 import type { ActivityState } from "./transitions.js";
 
 export interface Review {
@@ -74,7 +75,8 @@ export interface Decided extends Happening {
 export function reviewOf(plan: PlannedRun, written: Schedule, progress: Progress, now: Instant): Review {
   const { runbook } = plan;
   const shift = shiftOf(runbook, progress);
-  const { work } = planAsRun(plan, written, progress, now - shift).runbook;
+  const asRun = planAsRun(plan, written, progress, now - shift).runbook;
+  const { work } = asRun;
   const steps = work.activities.map(activity => stepOf(activity, written, progress, shift));
   const holds = holdsOf(progress, now);
   const held = merged(holds.map(({ at, seconds }) => ({ start: at - shift, end: at + seconds - shift })));
@@ -85,7 +87,7 @@ export function reviewOf(plan: PlannedRun, written: Schedule, progress: Progress
     steps,
     span: spans.length === 0 ? undefined : hull(spans),
     time: timeSpent(work, steps, held),
-    waits: [...blockedWaits(work, progress, now), ...lateWaits(work, steps)],
+    waits: [...blockedWaits(asRun, progress, now), ...lateWaits(work, steps)],
     skipped: work.activities.flatMap(({ index }) => {
       const { state, ended } = progress.subjects[index] ?? {};
       return state === "skipped" && ended ? [{ ...ended, activity: index }] : [];
@@ -213,7 +215,8 @@ function predecessorsOf(work: Work): (activity: number) => readonly number[] {
 
 // ---------------------------------------------------------------- who waited for whom
 
-function blockedWaits(work: Work, { events }: Progress, now: Instant): readonly Waited[] {
+function blockedWaits(runbook: Runbook, { events }: Progress, now: Instant): readonly Waited[] {
+  const { work } = runbook;
   const waits: Waited[] = [];
   const since = new Map<string, Extract<RunEvent, { kind: "blocked" }>>();
   const indexes = new Map(work.activities.map(({ name, index }) => [name, index]));
@@ -226,16 +229,13 @@ function blockedWaits(work: Work, { events }: Progress, now: Instant): readonly 
     waits.push({ who, on: blocked.on, activity: index, seconds: Math.max(0, at - blocked.at), why: "blocked" });
   };
   for (const event of events) {
-    if (!("activity" in event) || event.activity === undefined) continue;
-    if (event.kind === "blocked" || changesBlock(event.kind)) end(event.activity, event.at);
-    if (event.kind === "blocked") since.set(event.activity, event);
+    for (const name of namesIn(runbook, event)) {
+      if (event.kind === "blocked" || endsStop(event.kind)) end(name, event.at);
+      if (event.kind === "blocked") since.set(name, event);
+    }
   }
   for (const activity of [...since.keys()]) end(activity, now);
   return waits;
-}
-
-function changesBlock(kind: RunEvent["kind"]): boolean {
-  return kind === "unblocked" || kind === "done" || kind === "failed" || kind === "skipped" || kind === "undone";
 }
 
 /** Of what is late, only what the one before added to it: what that had from those before it is theirs. */

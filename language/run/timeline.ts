@@ -25,6 +25,7 @@ import type { RunEvent } from "./events.js";
 import type { Forecast } from "./forecast.js";
 import { type Handover, type Happening, type SubjectProgress, stateIn } from "./progress.js";
 import { countOver, standingOf } from "./standing.js";
+import { endsStop, namesIn } from "./stops.js";
 import { subjectsOf } from "./subjects.js";
 import { trailOf } from "./trail.js";
 import { type ActivityState, isOver, isRunning } from "./transitions.js";
@@ -242,23 +243,14 @@ function stopsOf(
     if (known) known.push({ start, end: at });
     else stops.set(name, [{ start, end: at }]);
   };
-  const phaseOf = subjectsOf(runbook);
   for (const event of events) {
-    if (!("activity" in event) || event.activity === undefined) continue;
-    const of = phaseOf.byName.get(event.activity);
-    const names =
-      of?.kind === "phase" ? of.positions.flatMap(position => phaseOf.all[position]?.name ?? []) : [event.activity];
-    for (const name of names) {
+    for (const name of namesIn(runbook, event)) {
       if (event.kind === "blocked") since.set(name, since.get(name) ?? event.at);
       else if (endsStop(event.kind)) goesOn(name, event.at);
     }
   }
   for (const name of [...since.keys()]) goesOn(name, now);
   return stops;
-}
-
-function endsStop(kind: RunEvent["kind"]): boolean {
-  return ["unblocked", "started", "done", "failed", "skipped", "decision", "undone"].includes(kind);
 }
 
 function heldSpans(plan: PlannedRun, events: readonly RunEvent[], now: Instant): TimelineRun["held"] {

@@ -14,7 +14,12 @@ export const areas = {
   },
   run: {
     mutate: ["language/run/**/*.ts"],
-    tests: ["test/language/run/{events,progress,review,timeline,board,forecast}.test.ts"],
+    tests: [
+      "test/language/run/{documents,events,minutes,progress,review}.test.ts",
+      "test/run/night.test.ts",
+      "test/language/exports/timeline/run.test.ts",
+      "test/language/run/{timeline,board,forecast}.test.ts",
+    ],
   },
   resolve: {
     mutate: ["language/resolve/**/*.ts"],

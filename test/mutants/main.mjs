@@ -1,5 +1,5 @@
 /** Changes an area's code in one place at a time, and says which changes no test notices. See docs/testing.md. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -7,7 +7,6 @@ import picomatch from "picomatch";
 import { locked } from "../../scripts/locked.mjs";
 import { root, say } from "../../scripts/run.mjs";
 import { areas } from "./areas.mjs";
-import { summary } from "./report.mjs";
 
 const usage = `Usage: npm run mutants -- AREA [OPTION...]
 
@@ -38,14 +37,13 @@ if (values.help || !(name in areas)) {
 async function tryMutants(area) {
   const { mutate, tests } = areas[area];
   const folder = join(root, "out", "mutants", area);
-  const report = join(folder, "report.json");
   const { Stryker } = await installed();
   // Properties are tried with fewer values, as each is tried again for every mutant.
   process.env.GONOGO_RUNS ??= "0.2";
   await new Stryker({
     mutate: values.file ?? mutate,
     testFiles: tests.flatMap(testFiles),
-    plugins: [join(import.meta.dirname, "mocha-runner.mjs")],
+    plugins: ["mocha-runner.mjs", "reporter.mjs"].map(file => join(import.meta.dirname, file)),
     testRunner: "gonogo-mocha",
     testRunnerNodeArgs: ["tsx", inProject("language/polyfill.ts"), inProject("test/support/seed.ts")].flatMap(file => [
       "--import",
@@ -59,16 +57,14 @@ async function tryMutants(area) {
     tsconfigFile: "none.json",
     ignorePatterns: ["/dist", "/out", "/.cache", "/.git"],
     tempDirName: "out/mutants/copies",
-    reporters: ["progress-append-only", "json", "html"],
-    jsonReporter: { fileName: report },
+    reporters: ["lines", "progress-append-only", "json", "html"],
+    jsonReporter: { fileName: join(folder, "report.json") },
     htmlReporter: { fileName: join(folder, "report.html") },
     concurrency: Number(values.jobs),
-    timeoutMS: 15_000,
-    timeoutFactor: 3,
+    timeoutMS: 5_000,
+    timeoutFactor: 2,
     allowConsoleColors: false,
   }).runMutationTest();
-  const lines = summary(JSON.parse(readFileSync(report, "utf8")));
-  process.stdout.write(`\n${lines.join("\n")}\n`);
 }
 
 function installed() {

@@ -9,7 +9,7 @@ import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { statusBrief } from "../../../language/run/status-brief.js";
 import { statusMarkdown } from "../../../language/run/status-markdown.js";
 import { boardOf } from "../../support/board.js";
-import { boringFiles, nightEvents, thatEvening } from "../../support/run-pictures.js";
+import { boringFiles, nightEvents, pictureOfRun, thatEvening } from "../../support/run-pictures.js";
 import { logOf, runOf, type Telling, utc } from "../../support/runs.js";
 
 const text = `
@@ -158,6 +158,7 @@ const moments: Readonly<Record<string, Moment>> = {
   "asked-for-more": moment(181, on),
   succeeded: moment(260, succeeded),
   "rolling-back": moment(149, back),
+  "rolled-back-again": moment(155, rolledBack),
   "rolled-back": moment(180, rolledBack),
   rehearsed: moment(180, ofRehearsal(rolledBack)),
   "boring-22-15": {
@@ -181,6 +182,8 @@ describe("all that is said of a run", () => {
       same(`${name}.board.json`, lines(board));
       same(`${name}.review.json`, lines(review));
       same(`${name}.brief.json`, lines(statusBrief(board)));
+      const { run, against } = pictureOfRun(files, log, now).data;
+      same(`${name}.timeline.json`, lines({ ...run, against }));
       same(`${name}.status.md`, statusMarkdown(board));
       same(`${name}.review.md`, reviewMarkdown(review));
       const page = exportReviewHtml(review, () => "digest");

@@ -59,7 +59,14 @@ describe("an event's line", () => {
     assert.equal(wrong({ seq: 0 }), "`seq` is not a whole number, 1 or more");
     assert.equal(wrong({ at: "yesterday" }), "`at` is not a time such as 2026-06-03T04:05:00Z");
     assert.equal(wrong({ at: "2026-02-30T04:00:00Z" }), "`at` is not a time such as 2026-06-03T04:05:00Z");
-    assert.equal(wrong({ prev: "abc" }), "`prev` is not 64 hexadecimal digits");
+    for (const prev of ["abc", `${noLineBefore}0`, `x${noLineBefore}`])
+      assert.equal(wrong({ prev }), "`prev` is not 64 hexadecimal digits");
+    assert.equal(readEvent("[]").kind, "wrong");
+    for (const criteria of [[{ text: "green" }], [{ met: true }], ["green"], {}])
+      assert.equal(
+        wrong({ kind: "decision", verdict: "go", criteria }),
+        "`criteria` is not a list of conditions, each with `text` and `met`",
+      );
     assert.equal(wrong({ kind: "exploded" }), '`kind` is not one that this gonogo knows ("exploded")');
     assert.equal(wrong({ kind: "toString" }), '`kind` is not one that this gonogo knows ("toString")');
     assert.equal(wrong({ kind: "failed" }), "`text` is missing: it is a text");
@@ -68,10 +75,14 @@ describe("an event's line", () => {
       wrong({ kind: "closed", outcome: "won" }),
       '`outcome` is not "succeeded", "rolled back", "partly", "rehearsal passed" or "rehearsal failed"',
     );
-    assert.match(
-      wrong({ kind: "corrected", of: 1, instead: { kind: "opened", at: base.at } }),
-      /^`instead` is not what should/,
-    );
+    for (const instead of [
+      { kind: "opened", at: base.at },
+      { kind: "corrected", of: 1, at: base.at },
+      { kind: "done", activity: "a" },
+      { kind: "done", at: base.at },
+      "done",
+    ])
+      assert.match(wrong({ kind: "corrected", of: 1, instead }), /^`instead` is not what should/);
   });
 
   it("never says in a correction who wrote it, when and where: what was written stays so", () => {

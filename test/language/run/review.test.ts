@@ -77,6 +77,36 @@ describe("a review", () => {
     assert.equal(sum, (review.span?.end ?? 0) - (review.span?.start ?? 0));
   });
 
+  it("knows that nobody waits any more for what was decided, or skipped with its phase", () => {
+    const blocked = `person ana "Ana" { timezone UTC }
+person ben "Ben" { timezone UTC }
+runbook release "Release" {
+  window 2026-06-03 04:00 to 2026-06-03 09:00 UTC
+  owner ana
+  gate go "Go" { takes 5m requires "green" otherwise rollback }
+  phase later "Later" { step tidy "Tidy" { takes 5m } step sweep "Sweep" { takes 5m } }
+}
+`;
+    const log = logOf(start, [
+      { kind: "opened", at: start },
+      { kind: "blocked", activity: "tidy", text: "no key", on: "ben", at: at(1) },
+      { kind: "started", activity: "go", at: at(2) },
+      { kind: "blocked", activity: "go", text: "he is not there", on: "ben", at: at(3) },
+      { kind: "decision", activity: "go", verdict: "go", at: at(7) },
+      { kind: "skipped", activity: "later", text: "tomorrow", at: at(21) },
+    ]);
+    const { plan, schedule, progress } = runOf(blocked, log, at(60));
+    assert.deepEqual(progress.unfit, []);
+    const waits = reviewOf(plan, schedule, progress, at(60)).waits;
+    assert.deepEqual(
+      waits.map(({ activity, on, seconds, why }) => [activity, on, seconds / 60, why]),
+      [
+        [0, "ben", 4, "blocked"],
+        [1, "ben", 20, "blocked"],
+      ],
+    );
+  });
+
   it("says who waited for whom, and what was held, skipped, decided", () => {
     assert.deepEqual(
       review.waits.map(({ who, on, activity, seconds, why }) => [who, on, activity, seconds / 60, why]),
