@@ -8,7 +8,10 @@ export const areas = {
   schedule: {
     mutate: ["language/schedule/**/*.ts"],
     tests: [
-      "test/language/schedule/{spans,undo,people,order,happened,again,what-if,properties}.test.ts",
+      "test/language/schedule/{spans,undo,people,schedules,order}.test.ts",
+      "test/language/rules/{during,order,window,rollback,contingency}/!(*properties).test.ts",
+      "test/language/run/documents.test.ts",
+      "test/language/schedule/{happened,again,what-if,properties}.test.ts",
       "test/language/run/forecast.test.ts",
     ],
   },
@@ -17,7 +20,6 @@ export const areas = {
     tests: [
       "test/language/run/{documents,events,minutes,progress,review}.test.ts",
       "test/run/night.test.ts",
-      "test/language/exports/timeline/run.test.ts",
       "test/language/run/{timeline,board,forecast}.test.ts",
     ],
   },
