@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dueActivities, dueEnd } from "../../../language/schedule/due-end.js";
 import { type Release, releaseOf } from "../../../language/schedule/release.js";
 import type { PlanDecision, ScheduledWork, Span, Undo, UndoState } from "../../../language/schedule/schedule.js";
+import { endsThen, overBy, type WhatIf, whatIf } from "../../../language/schedule/what-if/what-if.js";
 import { analyse } from "../../support/analyse.js";
 import { corpus } from "../../support/corpus.js";
 
@@ -55,6 +56,7 @@ function linesOf(release: Release): readonly string[] {
     `chains ${undoSteps.map(({ activity, seconds, next }) => `${activity} ${seconds / 60} ${next ?? "-"}`).join(", ")}`,
     `safe ${decision(safeDecision.planned)}, ${decision(safeDecision.worst)}`,
     `after the window ${flags(afterWindow)}`,
+    ...runbook.contingencies.map(contingency => `what if ${struck(whatIf(release, contingency))}`),
     `due ${due?.due ?? ""} ${minutes(due?.at)} ${minutes(atWorst?.at)} ${flags(dueActivities(release, "worst"))}`,
     `no return ${pointOfNoReturn?.activity} ${minutes(pointOfNoReturn?.at)} ${minutes(pointOfNoReturn?.worst)}`,
   ];
@@ -84,6 +86,14 @@ function undoneFrom({ planned, worst }: Undo): string {
 
 function undone({ seconds, inexact, final, first, carriers }: UndoState): string {
   return `${seconds / 60}${inexact ? "+" : ""}${final ? " final" : ""} ${first ?? "-"} [${carriers.join(" ")}]`;
+}
+
+function struck(found: WhatIf | undefined): string {
+  if (!found) return "it cannot strike";
+  const { outcome, mode, moment, strike, spare, limit, undo } = found;
+  const when = moment ? `${moment.side} ${moment.activity}` : "as soon as it may";
+  const ends = `ends ${minutes(endsThen(found))}, over by ${overBy(found) / 60}`;
+  return `${outcome} ${mode} ${when}: ${JSON.stringify({ strike, spare, limit, undo })} ${ends}`;
 }
 
 function decision(of: PlanDecision | undefined): string {

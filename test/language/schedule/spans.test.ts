@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hullOf, meets, merged } from "../../../language/schedule/spans.js";
+import { hullOf, meets, merged, without } from "../../../language/schedule/spans.js";
 
 type Pair = readonly [start: number, end: number];
 
@@ -111,4 +111,34 @@ describe("a stretch of time", () => {
     assert.equal(hullOf([]), undefined);
     assert.deepEqual(hullOf([span([5, 6]), span([1, 9]), span([3, 4])]), span([1, 9]));
   });
+});
+
+describe("what is left of a stretch", () => {
+  const cases: Readonly<Record<string, readonly [others: readonly Pair[], left: readonly Pair[]]>> = {
+    "without anything": [[], [[10, 20]]],
+    "without what is before it and after it": [
+      [
+        [1, 10],
+        [20, 30],
+      ],
+      [[10, 20]],
+    ],
+    "without its beginning": [[[5, 12]], [[12, 20]]],
+    "without its end": [[[18, 25]], [[10, 18]]],
+    "without pieces of it": [
+      [
+        [12, 13],
+        [15, 16],
+      ],
+      [
+        [10, 12],
+        [13, 15],
+        [16, 20],
+      ],
+    ],
+    "without all of it": [[[10, 20]], []],
+  };
+  for (const [name, [others, left]] of Object.entries(cases)) {
+    it(name, () => assert.deepEqual(without(span([10, 20]), others.map(span)).map(pair), left));
+  }
 });
