@@ -55,7 +55,6 @@ const untouched: SubjectProgress = {
   blocked: undefined,
   wasBlocked: 0,
   early: false,
-  criteria: [],
 };
 
 export function namedIn({ subjects }: Pick<FoldState, "subjects">, name: string): Named | undefined {

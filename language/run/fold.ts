@@ -66,8 +66,8 @@ function apply(fold: FoldState, event: RunEvent): void {
   const { run } = fold;
   fold.events.push(event);
   const named = "activity" in event && event.activity !== undefined ? namedIn(fold, event.activity) : undefined;
-  const isOfPlan = named?.kind !== "one" || fold.subjects.all[named.position]?.kind === "activity";
-  const next = afterOfRun(run.state, runColumn(event, isOfPlan));
+  // Whether it is of the plan only mattered for whether it fits.
+  const next = afterOfRun(run.state, runColumn(event, false));
   if ("to" in next) run.state = next.to;
   if (!isHeld(run.state)) run.held = undefined;
   for (const position of named ? positionsOf(named) : []) applyTo(fold, position, event);
@@ -126,7 +126,6 @@ function applyTo(fold: FoldState, position: number, event: RunEvent): void {
     progress.ended = undefined;
     progress.early = position < fold.plan.runbook.work.activities.length && !fold.readiness.isReady(position);
   }
-  if (event.kind === "decision") progress.criteria = event.criteria ?? [];
   if (event.kind === "skipped") progress.began = undefined;
   progress.undone = next.to === "undone" ? said : undefined;
   // What is undone afterwards ended when it did.

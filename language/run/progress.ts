@@ -1,6 +1,6 @@
 /** What a run has come to, as plain data: made of the plan and the events by fold.ts. Instants are those of the events. */
 import type { Instant, Seconds } from "../plan/plan.js";
-import type { Criterion, Outcome, RunEvent } from "./events.js";
+import type { Outcome, RunEvent } from "./events.js";
 import type { ActivityState, RunState } from "./transitions.js";
 
 export interface Progress {
@@ -64,8 +64,6 @@ export interface SubjectProgress {
   readonly wasBlocked: Seconds;
   /** It began before what it waits for was over. */
   readonly early: boolean;
-  /** Of a gate that is decided. */
-  readonly criteria: readonly Criterion[];
 }
 
 export interface Blocked extends Happening {

@@ -127,6 +127,30 @@ describe("the document of a board", () => {
       ],
     );
     assert.deepEqual(document.log.map(({ correctedBy }) => correctedBy).slice(0, 5), [null, 7, null, null, 8]);
+    const rest = board([
+      opened,
+      { kind: "acknowledged", activity: "last" },
+      { kind: "acknowledged" },
+      { kind: "held", text: "queue" },
+      { kind: "resumed" },
+      { kind: "replanned", to: "plan-2" },
+      { kind: "unblocked", activity: "prepare" },
+      { kind: "note", activity: "first", text: "green" },
+      { kind: "rollback-called", text: "no" },
+    ]);
+    assert.deepEqual(
+      rest.log.slice(1).map(({ says }) => says),
+      [
+        "Last: ready for it",
+        "Plan read",
+        "Held: nothing more begins",
+        "Resumed",
+        "Goes on by the runbook as it is now",
+        "Prepare: can go on",
+        "First: note",
+        "Rollback called",
+      ],
+    );
   });
 });
 
@@ -208,9 +232,17 @@ describe("who may write what on a board", () => {
   for (const [said, who] of table)
     it(`${JSON.stringify(said)}: ${who || "nobody"}`, () => assert.equal(whoMay(said), who));
 
-  it("lets nobody write anything with a viewer's role, whatever their name", () => {
+  it("lets nobody write anything with a viewer's role, whatever their name, nor without a name", () => {
+    const unnamed = (["coordinator", "decider", "owner"] as const).map(role => ({ name: null, role }));
     for (const [said] of table)
-      for (const name of people) assert.notEqual(whyNotAllowed(document, { name, role: "viewer" }, said), undefined);
+      for (const reader of [...people.map(name => ({ name, role: "viewer" as const })), ...unnamed])
+        assert.match(
+          whyNotAllowed(document, reader, said) ?? "",
+          said.kind === "opened" || said.kind === "replanned"
+            ? /^the board does not write that: `gonogo run (open|replan)` does$/
+            : /^whoever has a link to look writes nothing/,
+        );
+    assert.match(whyNotAllowed(document, { name: "ana", role: "coordinator" }, { kind: "opened" }) ?? "", /run open`/);
   });
 
   it("says whom to ask", () => {

@@ -11,6 +11,7 @@ import { tries } from "../../support/seed.js";
 const people = `
 team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London contact "#a" }
+person dan "Dan" { team ops timezone Europe/London contact "#d" }
 person ben "Ben" { timezone Europe/London contact "#b" }
 person cyd "Cyd" { timezone Europe/London contact "#c" }
 `;
@@ -215,6 +216,38 @@ describe("what may follow what", () => {
       undefined,
       "people on different steps never conflict",
     );
+  });
+
+  it("tells of whatever was last of a phase that somebody was first", () => {
+    const blocked = (activity: string): Said => ({ kind: "blocked", activity, text: "no key" });
+    const skip = (expects: number): Telling => ({ kind: "skipped", activity: "second", text: "no time", expects });
+    for (const said of [
+      [opened, blocked("last"), blocked("watch")],
+      [opened, blocked("watch"), blocked("last")],
+    ]) {
+      assert.match(refused(said, skip(2)) ?? "", /^somebody was first: of "Second" there is \(blocked by ana/);
+      assert.equal(refused(said, skip(3)), undefined);
+    }
+    const begins = [opened, begun("prepare"), done("prepare"), begun("left")];
+    assert.match(refused(begins, { ...blocked("left"), expects: 0 }) ?? "", /^somebody was first: of "Left" there is/);
+    assert.match(refused(begins, { ...blocked("right"), expects: 3 }) ?? "", /of "Right" there is nothing yet\. Look/);
+  });
+
+  it("is resumed by the coordinator, and by whoever is in a deciding team", () => {
+    const held: readonly Telling[] = [opened, { kind: "held", text: "the queue grows" }];
+    for (const by of ["ana", "dan", "ops"]) assert.equal(refused(held, { kind: "resumed", by }), undefined, by);
+    for (const by of ["ben", "cyd", "nobody"])
+      assert.match(refused(held, { kind: "resumed", by }) ?? "", /^only the/, by);
+  });
+
+  it("says when what failed was skipped, and what of a rollback began is never early", () => {
+    const failed: Said = { kind: "failed", activity: "left", text: "disk full" };
+    const skipped: Said = { kind: "skipped", activity: "left", text: "no time" };
+    const { of } = folded([opened, begun("prepare"), done("prepare"), begun("left"), failed, skipped]);
+    assert.deepEqual([of("left")?.state, of("left")?.ended?.at], ["skipped", start + 300]);
+    const called: Said = { kind: "rollback-called", text: "errors" };
+    const back = folded([opened, begun("prepare"), called, begun("back-one"), begun("rollback left")]);
+    assert.deepEqual([back.of("back-one")?.early, back.of("rollback left")?.early], [false, false]);
   });
 
   it("does nothing for the same id again", () => {
