@@ -100,7 +100,7 @@ function skips(plan: PlannedRun, forecast: Forecast): readonly Recovery[] {
     because && name !== "" && isLeft(index) ? [{ index, name, text: because.text }] : [],
   );
   const skipping = (some: typeof deferrable): Recovery => {
-    const said = some.map(({ name, text }): Said => ({ kind: "skipped", activity: name, text: text || "deferrable" }));
+    const said = some.map(({ name, text }): Said => ({ kind: "skipped", activity: name, text }));
     const way: Way = { kind: "skip", activities: some.map(({ index }) => index) };
     return recoveryOf(way, once(plan, forecast, said), forecast);
   };

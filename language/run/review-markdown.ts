@@ -84,8 +84,8 @@ function because(text: string | null): string {
   return text === null ? "" : `: ${inline(text)}`;
 }
 
-function timeLines({ time, chain, took }: ReviewDocument): Lines {
-  if (took === null || chain.length === 0) return [];
+function timeLines({ time, chain }: ReviewDocument): Lines {
+  if (chain.length === 0) return [];
   return [
     ...paragraph(`Along what led to the end: ${list(chain.map(code))}.`),
     ...spentTexts(time).flatMap(each => item("- ", each)),

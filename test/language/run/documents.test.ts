@@ -152,7 +152,7 @@ const ofRehearsal = (said: readonly Telling[]): readonly Telling[] =>
 const moments: Readonly<Record<string, Moment>> = {
   "not-opened": moment(0, []),
   held: moment(42, night),
-  blocked: moment(65, night),
+  blocked: moment(65.35, night),
   late: moment(129, night),
   "no-go": moment(141, on),
   "asked-for-more": moment(181, on),
