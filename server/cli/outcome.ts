@@ -82,13 +82,13 @@ export function noted(note: string): string {
 }
 
 /** That there is no room is nobody's mistake in asking. */
-export function codeOfUnwritten(...reasons: readonly string[]): 2 | 3 {
+export function codeOfUnwritten(reasons: readonly string[]): 2 | 3 {
   return reasons.some(why => why.endsWith(noRoom)) ? 3 : 2;
 }
 
 /** A result could not be written. */
 export function unwritten(file: string, why: string, out = nothing): Outcome {
-  return { code: codeOfUnwritten(why), out, err: [noted(`cannot write ${file}: ${why}`)] };
+  return { code: codeOfUnwritten([why]), out, err: [noted(`cannot write ${file}: ${why}`)] };
 }
 
 export function stackOf(error: unknown): string {

@@ -59,6 +59,12 @@ describe("gonogo board", () => {
     assert.equal(keysIn(cwd), before);
   });
 
+  it("makes a table of links in which no title is a formula", async () => {
+    const cwd = folderWith({ [file]: releaseText.replace('person ben "Ben"', 'person ben "=cmd|calc"') });
+    await asked(["board", file, "--links", "links.csv"], cwd);
+    assert.match(readFileSync(join(cwd, "links.csv"), "utf8"), /^ben,'=cmd\|calc,/m);
+  });
+
   it("takes links away", async () => {
     const cwd = released();
     await asked(["board", file, "--links", "links.csv"], cwd);

@@ -123,6 +123,54 @@ describe("names and texts of strangers", () => {
       assertInert(out, "in colour", /\n|\p{Cc}\[(?:1|2|22|31|33|34|39)m/gu);
     });
 
+    it(`${what}: nothing that a run, its board or an import says is more than text`, async function () {
+      if (!canName) this.skip();
+      const quoted = text.replace(/[\n\r\u0085\u2028]/g, " ");
+      const cwd = folderWith({
+        [name]: `person ana "${quoted}" { timezone UTC contact "${quoted}" }
+runbook release "${quoted}" {
+  timezone UTC
+  window 2026-06-03 04:00 to 2026-06-03 08:00
+  owner ana
+  step prepare "${quoted}" { takes 30m rollback none because "${quoted}" }
+}
+`,
+        "plan.csv": `Task,Start,Duration,Owner,${JSON.stringify(text)}\n"${text}",10:00,"${text}","${text}","${text}"\n`,
+        [`${text.replaceAll("/", "")}.csv`]: "Task\n",
+      });
+      const now = ["--at", "2026-06-03 04:10"];
+      const shown = ["--now", "2026-06-03 04:20"];
+      for (const where of everywhere)
+        for (const args of [
+          ...(where === "pipe" ? [["run", "open", name, "--by", text, ...now]] : []),
+          ["run", "note", name, "--by", text, "--text", text, ...now],
+          ["run", "start", name, text, "--by", "ana", ...now],
+          ["run", "block", name, "prepare", "--by", "ana", "--because", text, ...now],
+          ["run", "unblock", name, "prepare", "--by", "ana", ...now],
+          ["run", "status", name, ...shown],
+          ["run", "status", name, "--log", text],
+          ["run", "status", name, "--to", "markdown", ...shown],
+          ["run", "review", name, ...shown],
+          ["run", "verify", name],
+          ["board", name, "--link-for", text],
+          ["board", name, "--revoke", text],
+          ["board", name, "--links", join(text, "absent")],
+          ["board", name, "--address", text],
+          ["import", "plan.csv", "--zone", "UTC"],
+          ["import", "plan.csv", "--zone", text],
+          ["import", "plan.csv", "--map", `${text}=${text}`],
+          ["import", `${text.replaceAll("/", "")}.csv`],
+        ]) {
+          const { out, err } = await printed(args, cwd, where);
+          assert.notEqual(out + err, "", args.join(" "));
+          // A new runbook on a pipe goes to a file, to the letter.
+          const seen = args[0] === "import" && where === "pipe" ? err : out + err;
+          assertInert(seen, `${where}: gonogo ${args.join(" ")}`);
+        }
+      const written = await printed(["run", "verify", name], cwd, "pipe");
+      assert.match(written.out, /: \d+ events, each as it was written/, "the run was opened, and something noted");
+    });
+
     it(`${what}: no note on standard error is more than a line`, async function () {
       if (!canName) this.skip();
       const cwd = folderOf(text);

@@ -1,7 +1,7 @@
 /** Which files `gonogo check` takes: globs, exclusions, lists, and what changed. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "mocha";
 import { zoneDataText } from "../../language/time/zone-version.js";
@@ -388,6 +388,27 @@ describe("gonogo check --changed-since", () => {
       assert.deepEqual([code, stdout], [2, ""]);
       assert.match(stderr, says);
     });
+
+  it("hands git nothing that it would take for an option of its own", async () => {
+    const cwd = repository();
+    const there = readdirSync(cwd);
+    for (const ref of [
+      "--output=stolen",
+      "--upload-pack=touch stolen",
+      "-x",
+      "HEAD --output=stolen",
+      "HEAD\n--output=stolen",
+    ])
+      for (const args of [
+        ["check", ".", `--changed-since=${ref}`],
+        ["diff", ref],
+        ["diff", "--", ref],
+      ]) {
+        const { code, stdout } = await asked(args, cwd);
+        assert.deepEqual([code, stdout], [2, ""], args.join(" "));
+      }
+    assert.deepEqual(readdirSync(cwd), there);
+  });
 
   it("says so when git is not there, and of files outside the repository", async () => {
     const cwd = repository();

@@ -98,6 +98,11 @@ describe("what contributors read", () => {
     assert.ok(rows.length > 10);
     const without = rows.filter(row => !/\| [^|]*`test\/[^|]*\|$/.test(row));
     assert.deepEqual(without, []);
+    const named = rows.flatMap(row => [...row.matchAll(/`(test\/[^`]*)`/g)].map(([, path = ""]) => path));
+    assert.deepEqual(
+      named.filter(path => !existsSync(join(root, path))),
+      [],
+    );
   });
 
   it("the architecture says of every room what is in it, in two screens", () => {

@@ -57,7 +57,7 @@ export async function fix(
   );
   const report = await reportOn(files);
   const said = [...notes, ...problems].map(noted);
-  const code = problems.length > 0 ? codeOfUnwritten(...problems) : report.code;
+  const code = problems.length > 0 ? codeOfUnwritten(problems) : report.code;
   const input = drafts.find(({ target }) => target.kind === "text");
   if (!input) return { code, out: report.out, err: [...said, ...report.err] };
   const out = problems.length > 0 ? nothing : forPrograms(outputOf(input, input.file.text));

@@ -113,7 +113,7 @@ async function write({ drafts, mistakes }: LaidOut): Promise<Outcome> {
     problem || after === text || target.kind === "text" ? [] : [`formatted ${name}`],
   );
   const input = drafts.find(({ target }) => target.kind === "text");
-  const code = problems.length + mistakes.length > 0 ? codeOfUnwritten(...problems) : 0;
+  const code = problems.length + mistakes.length > 0 ? codeOfUnwritten(problems) : 0;
   const out = input && problems.length === 0 ? forPrograms(outputOf(input, input.after)) : nothing;
   return { code, out, err: [...notes, ...problems, ...mistakes].map(noted) };
 }
