@@ -50,7 +50,10 @@ export function newIn(
 }
 
 /** Of what is over nothing is said: it can be changed no more. */
-export function isToCome({ plan, progress }: Pick<Forecast, "plan" | "progress">): (finding: Finding) => boolean {
+export function isToCome({
+  plan,
+  progress,
+}: Pick<Forecast, "plan" | "progress">): (finding: Pick<Finding, "about">) => boolean {
   const over = plan.runbook.work.activities.filter(({ index }) => isOver(stateIn(progress, index)));
   return ({ about }) => !over.some(({ place }) => contains(place, about));
 }

@@ -81,6 +81,8 @@ export function runTimelineSource(
 /** What is graver by now stands in the place of what it was. Of what is over nothing is said: it can be changed no more. */
 function findingsNow(forecast: Forecast, found: readonly Finding[], { appear, differ }: Concerns): readonly Finding[] {
   const isStillToCome = isToCome(forecast);
+  // What the whole plan lacks is drawn at its first step: there it is too late for it as well.
+  const isDrawn = (each: Finding): boolean => isStillToCome(each) && isStillToCome({ about: each.place });
   const isGraver = (was: Finding): boolean =>
     differ.some(
       ({ code, place }) =>
@@ -88,7 +90,7 @@ function findingsNow(forecast: Forecast, found: readonly Finding[], { appear, di
         place.uri === was.place.uri &&
         comparePositions(place.range.start, was.place.range.start) === 0,
     );
-  return [...found.filter(each => isStillToCome(each) && !isGraver(each)), ...differ, ...appear];
+  return [...found.filter(each => isDrawn(each) && !isGraver(each)), ...differ, ...appear];
 }
 
 /** Where the plan had what has moved; undefined where all is as planned. */

@@ -20,6 +20,7 @@ export const areas = {
     tests: [
       "test/language/run/{documents,events,minutes,progress,review}.test.ts",
       "test/run/night.test.ts",
+      "test/language/exports/timeline/run.test.ts",
       "test/language/run/{timeline,board,forecast}.test.ts",
     ],
   },
