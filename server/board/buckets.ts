@@ -23,7 +23,11 @@ export function buckets({ atOnce, aSecond }: Rate, now: () => number): Buckets {
       const at = now();
       if (all.size >= mostKept) for (const each of all.keys()) if (leftOf(each, at) >= atOnce) all.delete(each);
       const left = leftOf(name, at);
-      if (left < 1) return Math.ceil((1 - left) / aSecond);
+      if (left < 1) {
+        // Counted from now on, also where the clock was set back.
+        all.set(name, { left, at });
+        return Math.ceil((1 - left) / aSecond);
+      }
       // Whoever makes up names fills nothing: the oldest go.
       if (all.size >= mostKept) all.delete(all.keys().next().value ?? "");
       all.delete(name);
