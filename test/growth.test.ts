@@ -7,7 +7,7 @@ import { type Counting, countWork } from "./support/work.js";
 const most = 2.2;
 
 /** What asks the planner, the rules or the exporters again, by the shapes that they could find hard. */
-const asked: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+const asked: Readonly<Record<string, readonly string[]>> = {
   check: Object.keys(shapes),
   format: ["one long line", "phases in phases", "links, notes and commands", "conditions of a gate"],
   diff: Object.keys(shapes).filter(shape => !/errors|statements|title/.test(shape)),
@@ -20,6 +20,29 @@ const asked: Readonly<Partial<Record<Kind, readonly string[]>>> = {
     "gates between steps",
     "contingencies",
   ],
+  fix: ["statements twice", "times in other words"],
+  refactor: ["people", "phases in phases", "one rollback for all", "a step that all wait for"],
+  "run review": ["people on one step", "gates between steps", "outages"],
+  "run timeline": ["people on one step", "phases in phases"],
+  "export markdown": [
+    "people on one step",
+    "one rollback for all",
+    "accepts on each step",
+    "links, notes and commands",
+  ],
+  "export html": ["one long line", "a step that waits for all", "times in other words"],
+  "export svg": ["a step that waits for all", "wide parallel blocks one after the other", "phases in phases"],
+  "export ics": ["people", "people on one step", "contingencies"],
+  "export mermaid": ["phases in phases", "steps that wait in one cycle"],
+  "export json": ["people", "accepts on each step", "one rollback for all", "gates between steps"],
+  "export csv": ["people on one step", "links, notes and commands", "many cycles"],
+  "report sarif": ["accepts on each step", "skills of one person", "steps that wait in one cycle"],
+  "report human": ["one long line", "names twice"],
+  "editor textDocument/inlayHint": ["gates between steps", "phases in phases", "one rollback for all"],
+  "editor textDocument/completion": ["people", "files that import each other"],
+  "editor textDocument/codeAction": ["one long line", "steps that wait in one cycle"],
+  "editor textDocument/rename": ["people on one step", "a step that all wait for"],
+  "editor textDocument/documentSymbol": ["phases in phases", "contingencies"],
 };
 
 /** So large that what is bounded has reached its bound. */

@@ -98,10 +98,17 @@ function newMistakes(finding: Finding, { kind }: Fix, before: Analysis, after: F
   const isReadable = !before.findings.some(({ code }) => code === "syntax/token" || code === "syntax/parse");
   if (!isReadable && kind !== "safe") return [];
   const known = tally(before);
-  return [...tally(analysis)]
-    .filter(([key, count]) => count > (known.get(key) ?? 0))
-    .filter(([key]) => kind !== "scaffold" || unreadable.has(key.split(" ", 1)[0] ?? ""))
-    .map(([key]) => key);
+  return (
+    [...tally(analysis)]
+      .filter(([key, count]) => count > (known.get(key) ?? 0))
+      .filter(([key]) => kind !== "scaffold" || unreadable.has(key.split(" ", 1)[0] ?? ""))
+      // Whether a time some days from T comes twice is known only with the zone.
+      .filter(
+        ([key]) =>
+          finding.code !== "time/missing-zone" || !key.endsWith("is the same time in every zone: remove this word"),
+      )
+      .map(([key]) => key)
+  );
 }
 
 function isMistake({ message }: Finding, { file: { mistakes } }: Analysis): boolean {

@@ -8,6 +8,7 @@ import { isEqual } from "../../plan/equal.js";
 import { beginNode, endNode, nodeAt } from "../../plan/order.js";
 import type { Place } from "../../plan/place.js";
 import type { Activity, Edge, Item, Moment, Plan, Runbook, Work } from "../../plan/plan.js";
+import { blockSpans } from "../../schedule/block-spans.js";
 import { graphOf } from "../../schedule/graph.js";
 import { isLead } from "../../schedule/lag.js";
 import type { Release } from "../../schedule/release.js";
@@ -96,7 +97,15 @@ function columnsIn(work: Work): (item: Item) => Span | undefined {
     const [first, last] =
       item.kind === "activity" ? [item.index, item.index] : [beginNode(work, item.index), endNode(work, item.index)];
     const [start, end] = [columns.get(first), columns.get(last)];
-    return start === undefined || end === undefined ? undefined : { start, end: Math.max(end, start + 1) };
+    if (start !== undefined && end !== undefined) return { start, end: Math.max(end, start + 1) };
+    // A cycle inside has no time: then a block is as long as what has one.
+    return item.kind === "block" ? knownIn()[item.index] : undefined;
+  };
+  let known: readonly (Span | undefined)[] | undefined;
+  const knownIn = (): readonly (Span | undefined)[] => {
+    const start = Float64Array.from(work.activities, ({ index }) => columns.get(index) ?? Number.NaN);
+    known ??= blockSpans(work, { start, end: start.map(column => column + 1) });
+    return known;
   };
   return spanOf;
 }

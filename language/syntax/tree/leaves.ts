@@ -104,10 +104,31 @@ export function leafAt(file: AstNode, offset: number): TextLeaf | undefined {
 export function nodeAt(file: AstNode, offset: number): TreeNode {
   let node = asTreeNode(file);
   for (;;) {
-    const inner = childrenOf(node).find(each => startOf(each) <= offset && offset < endOf(each));
+    const inner = childAt(node, offset);
     if (!inner) return node;
     node = inner;
   }
+}
+
+/** Nodes of one list stand in the order of the text, and there may be thousands. */
+function childAt(node: TreeNode, offset: number): TreeNode | undefined {
+  const isAround = (each: unknown): each is TreeNode =>
+    each instanceof TreeNode && startOf(each) <= offset && offset < endOf(each);
+  for (const property in node) {
+    if (property.startsWith("$")) continue;
+    const value = node[property];
+    if (isAround(value)) return value;
+    if (!Array.isArray(value) || !(value[0] instanceof TreeNode)) continue;
+    let [low, high] = [0, value.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (startOf(value[middle]) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const last: unknown = value[low - 1];
+    if (isAround(last)) return last;
+  }
+  return undefined;
 }
 
 /** The nodes right inside a node. */

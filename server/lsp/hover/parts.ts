@@ -57,27 +57,44 @@ import { lines, plain } from "./markdown.js";
 export function partHover(head: Place, analysis: Analysis, reader: string | undefined): string | undefined {
   const { plan, schedule, fallbacks } = analysis;
   const { runbook, programme } = plan;
-  if (programme && samePlace(programme.head, head)) return programmeHover(programme);
+  if (programme && keyOf(programme.head) === keyOf(head)) return programmeHover(programme);
   if (!runbook || !schedule) return undefined;
-  const isMeant = (part: { readonly head: Place }): boolean => samePlace(part.head, head);
   const context: HoverContext = { plan, runbook, schedule, fallbacks: releasesIn(fallbacks), reader };
-  const activity = runbook.work.activities.find(isMeant);
-  if (activity) return activityHover(activity, context);
-  const phase = runbook.work.blocks.find(block => block.kind === "phase" && isMeant(block));
-  if (phase) return phaseHover(phase, context);
+  return cardsIn(analysis, runbook, schedule).get(keyOf(head))?.(context);
+}
+
+type Card = (context: HoverContext) => string;
+
+/** By analysis: a document's inlay hints ask for the card of each activity. */
+const known = new WeakMap<Analysis, ReadonlyMap<string, Card>>();
+
+/** By the place of their names. */
+function cardsIn(analysis: Analysis, runbook: Runbook, schedule: Schedule): ReadonlyMap<string, Card> {
+  const before = known.get(analysis);
+  if (before) return before;
+  const cards = new Map<string, Card>();
+  const add = ({ head }: { readonly head: Place }, card: Card): void => {
+    const key = keyOf(head);
+    if (!cards.has(key)) cards.set(key, card);
+  };
+  for (const activity of runbook.work.activities) add(activity, context => activityHover(activity, context));
+  for (const block of runbook.work.blocks)
+    if (block.kind === "phase") add(block, context => phaseHover(block, context));
   for (const rollback of runbook.rollbacks) {
-    if (isMeant(rollback)) return rollbackHover(rollback, context);
-    const inside = rollback.work?.activities.find(isMeant);
+    add(rollback, context => rollbackHover(rollback, context));
     const scheduled = schedule.rollbacks[rollback.index];
-    if (inside) return insideHover(inside, "rollback", rollback, scheduled, context);
+    for (const inside of rollback.work?.activities ?? [])
+      add(inside, context => insideHover(inside, "rollback", rollback, scheduled, context));
   }
   for (const contingency of runbook.contingencies) {
-    if (isMeant(contingency)) return contingencyHover(contingency, context);
-    const inside = contingency.work?.activities.find(isMeant);
+    add(contingency, context => contingencyHover(contingency, context));
     const scheduled = schedule.contingencies[contingency.index];
-    if (inside) return insideHover(inside, "contingency", contingency, scheduled, context);
+    for (const inside of contingency.work?.activities ?? [])
+      add(inside, context => insideHover(inside, "contingency", contingency, scheduled, context));
   }
-  return isMeant(runbook) ? runbookHover(context) : undefined;
+  add(runbook, runbookHover);
+  known.set(analysis, cards);
+  return cards;
 }
 
 function programmeHover({ title, members, window, zone }: Programme): string {
@@ -98,9 +115,8 @@ interface HoverContext {
   readonly reader: string | undefined;
 }
 
-function samePlace(a: Place, b: Place): boolean {
-  const [from, to] = [a.range.start, b.range.start];
-  return a.uri === b.uri && from.line === to.line && from.character === to.character;
+function keyOf({ uri, range: { start } }: Place): string {
+  return `${start.line} ${start.character} ${uri}`;
 }
 
 function heading(title: string, kind: string): string {

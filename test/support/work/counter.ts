@@ -4,10 +4,24 @@
  * It runs in a process of its own, since only what is compiled after the counting has begun is counted block by block.
  */
 import { Session } from "node:inspector";
+import type { PlannedRun } from "../../../language/run/as-run.js";
+import type { RunEvent } from "../../../language/run/events.js";
+import type { ReportFormat } from "../../../server/cli/reports/formats.js";
 import type { ExportFormat } from "../../../server/exporting/formats.js";
 import type { Files } from "../analyse.js";
+import type { OfRuns, Work } from "./more.js";
 
-export type Kind = Plain | `export ${ExportFormat}` | "sheets svg";
+export type Kind =
+  | Plain
+  | "refactor"
+  | "sheets svg"
+  | `export ${ExportFormat}`
+  | `report ${ReportFormat}`
+  | `run ${OfRuns}`
+  /** A method of the protocol. */
+  | `editor ${string}`
+  /** The text is a file of that name. */
+  | `import ${string}`;
 type Plain = "check" | "fix" | "format" | "diff" | "schedule" | "fold" | "status";
 export interface Asked {
   readonly kind: Kind;
@@ -37,8 +51,6 @@ const { concernsOf } = await import("../../../language/run/concerns.js");
 const { standingOf } = await import("../../../language/run/standing.js");
 const { wholeNight } = await import("../runs.js");
 
-type Work = () => unknown;
-
 /** What is counted for a text; what has to be there before it is not. */
 const works: Readonly<Record<Plain, (text: Files) => Work>> = {
   check: text => () => void analyse(text),
@@ -62,10 +74,8 @@ const works: Readonly<Record<Plain, (text: Files) => Work>> = {
   },
   status: text => {
     const { plan, schedule } = planned(text);
-    const log = wholeNight(plan);
     // Ways to go on are a few of the same again: how many there are is not by the size of the plan.
-    const begins = log.flatMap(({ kind }, index) => (kind === "started" ? [index] : []));
-    const half = log.slice(0, (begins[begins.length >> 1] ?? 0) + 1);
+    const half = halfNight(plan);
     return () => {
       const progress = progressOf(plan, half);
       const forecast = forecastOf(plan, schedule, progress, half.at(-1)?.at ?? 0);
@@ -75,6 +85,13 @@ const works: Readonly<Record<Plain, (text: Files) => Work>> = {
     };
   },
 };
+
+/** Until half of what is started has been. */
+function halfNight(plan: PlannedRun): readonly RunEvent[] {
+  const log = wholeNight(plan);
+  const begins = log.flatMap(({ kind }, index) => (kind === "started" ? [index] : []));
+  return log.slice(0, (begins[begins.length >> 1] ?? 0) + 1);
+}
 
 function planned(text: Files) {
   const { plan, schedule } = analyse(text);
@@ -90,15 +107,30 @@ function changed(text: Files): Files {
   return Object.fromEntries(Object.entries(text).map(([name, one]) => [name, longer(one)]));
 }
 
-/** Exporters are loaded by those who count them, with the first text. */
-function workOf(kind: Kind, text: Files): Work {
-  const [, verb, format] = /^(export|sheets) (.*)$/.exec(kind) ?? [];
-  if (verb === undefined) return works[kind as Plain](text);
-  const analysis = analyse(text);
-  return async () => {
-    const { exported } = await import("../exported.js");
-    return exported(format as ExportFormat, analysis, { intoFolder: verb === "sheets" });
-  };
+/** What is made by few is loaded by those who count it, with the first text. */
+async function workOf(kind: Kind, text: Files): Promise<Work> {
+  const [verb = "", what = ""] = kind.split(" ");
+  if (what === "" && verb !== "refactor") return works[verb as Plain](text);
+  const more = await import("./more.js");
+  switch (verb) {
+    case "refactor":
+      return more.refactored(text);
+    case "report":
+      return more.reported(what as ReportFormat, text);
+    case "run": {
+      const { plan, schedule } = planned(text);
+      return more.ofRun(what as OfRuns, { plan, schedule }, halfNight(plan));
+    }
+    case "editor":
+      return more.asked(what, text);
+    case "import":
+      return more.imported(what, String(text));
+    default: {
+      const { exported } = await import("../exported.js");
+      const analysis = analyse(text);
+      return () => exported(what as ExportFormat, analysis, { intoFolder: verb === "sheets" });
+    }
+  }
 }
 
 /** What was counted since the last time. */
@@ -115,7 +147,7 @@ function counted(): number {
 process.on("message", async ({ kind, texts }: Asked) => {
   const counts: number[] = [];
   for (const text of texts) {
-    const work = workOf(kind, text);
+    const work = await workOf(kind, text);
     counted();
     await work();
     counts.push(counted());

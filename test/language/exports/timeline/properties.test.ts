@@ -36,7 +36,7 @@ function activityRows({ rows }: Scene) {
 }
 
 describe("any plan's picture", () => {
-  it("has one row for each activity, and one bar for each that has a time", () => {
+  it("has one row for each activity, and one bar for each that has a time or a column", () => {
     fc.assert(
       fc.property(anyData, anyView, (data, view) => {
         const rows = activityRows(sceneOf(data, view));
@@ -44,7 +44,8 @@ describe("any plan's picture", () => {
           rows.map(({ activity }) => activity.index).sort((a, b) => a - b),
           data.activities.map(({ index }) => index),
         );
-        for (const { activity, mark } of rows) assert.equal(mark !== undefined, activity.times !== undefined);
+        for (const { activity, mark } of rows)
+          assert.equal(mark !== undefined, (activity.times ?? activity.waits) !== undefined);
       }),
       runs,
     );

@@ -192,6 +192,29 @@ describe("a plan without most of its durations", () => {
   });
 });
 
+describe("what lasts as long as a phase", () => {
+  it("stands beside what of it has a time, where steps in it wait in a cycle", () => {
+    const data = timelineData(
+      analyse(`runbook r "R" {
+  phase work "Work" {
+    step a "A" {}
+    step b "B" { after b }
+  }
+  wait beside "Beside" { during work }
+}`),
+      { inOrder: true },
+    );
+    assert.deepEqual(
+      data?.activities.map(({ id, waits }) => [id, waits?.columns]),
+      [
+        ["a", { start: 0, end: 1 }],
+        ["b", undefined],
+        ["beside", { start: 0, end: 1 }],
+      ],
+    );
+  });
+});
+
 const anyText = anyPlan.map(items => written(named(items, "look forward")));
 
 describe("any plan in the order of waiting", () => {
