@@ -146,8 +146,17 @@ const moment = (minutes: number, said: readonly Telling[], files = text): Moment
   ),
   now: at(minutes),
 });
-const ofRehearsal = (said: readonly Telling[]): readonly Telling[] =>
-  said.map(each => (each.kind === "opened" ? { ...each, rehearsal: "staging" } : each));
+/** Two days before, and seven minutes later in the morning: moments of the plan are not those of the run. */
+const before = 2 * 86_400 - 420;
+const rehearsal = (minutes: number, said: readonly Telling[]): Moment => {
+  const { log, now } = moment(minutes, said);
+  const earlier = log.flatMap(each => {
+    if (each.kind === "corrected") return [];
+    const moved = { ...each, at: each.at - before, recorded: each.recorded - before };
+    return moved.kind === "opened" ? { ...moved, rehearsal: "staging" } : moved;
+  });
+  return { log: earlier, now: now - before };
+};
 
 const moments: Readonly<Record<string, Moment>> = {
   "not-opened": moment(0, []),
@@ -160,7 +169,9 @@ const moments: Readonly<Record<string, Moment>> = {
   "rolling-back": moment(149, back),
   "rolled-back-again": moment(155, rolledBack),
   "rolled-back": moment(180, rolledBack),
-  rehearsed: moment(180, ofRehearsal(rolledBack)),
+  rehearsing: rehearsal(141, on),
+  "rehearsal-rolls-back": rehearsal(149, back),
+  rehearsed: rehearsal(180, rolledBack),
   "boring-22-15": {
     files: boringFiles,
     log: nightEvents.filter(({ at }) => at <= thatEvening("22:15")),
