@@ -54,7 +54,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   },
   {
     bundle: "dist/timeline/view.js",
-    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|staffing\/shifts\.ts|wording\/(?:lists|during|fallbacks)\.ts)/,
+    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|staffing\/shifts\.ts|wording\/(?:capital|lists|during|fallbacks)\.ts)/,
     why: "the view draws what it is given",
   },
   {
@@ -64,7 +64,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   },
   {
     bundle: "dist/board/board.js",
-    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|run\/board-(?:change|roles)\.ts|plan\/equal\.ts|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|staffing\/shifts\.ts|wording\/(?:lists|during|fallbacks)\.ts)/,
+    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|run\/board-(?:change|roles)\.ts|plan\/equal\.ts|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|staffing\/shifts\.ts|wording\/(?:capital|lists|during|fallbacks)\.ts)/,
     why: "a board's page is told what there is to see",
   },
 ];
