@@ -1,9 +1,9 @@
-/** Runs the real command: bundled once a test run, as it is shipped. */
+/** Runs the real command: as it is shipped where that is built of the sources as they are, else bundled once a test run. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { runProgram } from "../../server/cli/program.js";
 
@@ -20,12 +20,22 @@ export interface Circumstances {
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const { whyBuild }: { readonly whyBuild: () => string | undefined } = await import(
+  pathToFileURL(join(root, "scripts", "stamp.mjs")).href
+);
+const shipped = join(root, "dist", "cli", "gonogo.cjs");
 const bundle = join(root, ".cache", "test-cli", String(process.pid), "gonogo.cjs");
-let built = false;
+let found: string | undefined;
 
-/** The bundled program's path. */
+/** The program's path. */
 export function program(): string {
-  if (built) return bundle;
+  found ??= whyBuild() === undefined ? shipped : bundled();
+  // Nothing of one test is kept for the next, nor for whoever runs them.
+  process.env.GONOGO_NO_CACHE = "1";
+  return found;
+}
+
+function bundled(): string {
   buildSync({
     absWorkingDir: root,
     entryPoints: ["server/cli/main.ts"],
@@ -36,12 +46,8 @@ export function program(): string {
     format: "cjs",
     mainFields: ["module", "main"],
     external: ["pg-cloudflare"],
-    // A start reads all of it.
-    minifySyntax: true,
-    minifyWhitespace: true,
     logLevel: "error",
   });
-  built = true;
   return bundle;
 }
 
