@@ -196,6 +196,28 @@ runbook bare "Bare" {
     assert.equal(over.minutesOf(over.forecast.rollback?.ends.planned), 95);
   });
 
+  it("knows when what has begun began, whatever it waits for, and that what was skipped takes no time", () => {
+    const bare = `person ana "Ana" { timezone UTC }
+runbook release "Release" {
+  window 2026-06-03 04:00 to 2026-06-03 09:00 UTC
+  owner ana
+  step vague "Vague" { }
+  step next "Next" { takes 10m }
+}
+`;
+    const inexact = (...said: readonly Telling[]) => {
+      const { forecast } = runOf(bare, logOf(start, [opened, ...said]), at(6));
+      return forecast.release.schedule.work.activities.map(each => [each.startInexact, each.endInexact]);
+    };
+    const [exact, open] = [
+      [false, false],
+      [false, true],
+    ];
+    assert.deepEqual(inexact(), [open, [true, true]]);
+    assert.deepEqual(inexact(begun("vague", 1), begun("next", 5)), [open, exact]);
+    assert.deepEqual(inexact({ kind: "skipped", activity: "vague", text: "no need", at: at(2) }), [exact, exact]);
+  });
+
   it("says which step of a rollback is being done, and what is undone after its last one", () => {
     const shared = `person ben "Ben" { timezone UTC contact "#b" }
 runbook release "Release" {
