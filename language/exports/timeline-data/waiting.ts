@@ -97,15 +97,17 @@ function columnsIn(work: Work): (item: Item) => Span | undefined {
     const [first, last] =
       item.kind === "activity" ? [item.index, item.index] : [beginNode(work, item.index), endNode(work, item.index)];
     const [start, end] = [columns.get(first), columns.get(last)];
-    if (start !== undefined && end !== undefined) return { start, end: Math.max(end, start + 1) };
-    // A cycle inside has no time: then a block is as long as what has one.
-    return item.kind === "block" ? knownIn()[item.index] : undefined;
+    // A block in which nothing has a time has none; where a cycle inside has none, it is as long as what has one.
+    const known = item.kind === "block" ? knownIn()[item.index] : undefined;
+    if (item.kind === "block" && !known) return undefined;
+    return start === undefined || end === undefined ? known : { start, end: Math.max(end, start + 1) };
   };
-  let known: readonly (Span | undefined)[] | undefined;
+  let spans: readonly (Span | undefined)[] | undefined;
   const knownIn = (): readonly (Span | undefined)[] => {
+    if (spans) return spans;
     const start = Float64Array.from(work.activities, ({ index }) => columns.get(index) ?? Number.NaN);
-    known ??= blockSpans(work, { start, end: start.map(column => column + 1) });
-    return known;
+    spans = blockSpans(work, { start, end: start.map(column => column + 1) });
+    return spans;
   };
   return spanOf;
 }

@@ -213,6 +213,13 @@ describe("what lasts as long as a phase", () => {
       ],
     );
   });
+
+  it("stands nowhere where nothing in it has a time", () => {
+    const data = timelineData(analyse('runbook r "R" { phase none "None" {} wait beside "Beside" { during none } }'), {
+      inOrder: true,
+    });
+    assert.deepEqual(data?.activities[0]?.waits, undefined);
+  });
 });
 
 const anyText = anyPlan.map(items => written(named(items, "look forward")));
