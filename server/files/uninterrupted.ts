@@ -21,8 +21,8 @@ export async function uninterrupted<T>(work: () => T): Promise<T> {
   try {
     return work();
   } finally {
-    // A signal that has come is told of once the work lets go.
-    await new Promise(resolve => setImmediate(resolve));
+    // A signal that has come is told of once the loop waits: surely between two such turns, wherever the work began.
+    for (let turn = 0; turn < 2; turn++) await new Promise(resolve => setImmediate(resolve));
     if (--works === 0) {
       for (const signal of signals) process.off(signal, note);
       const ended = came;
