@@ -7,8 +7,9 @@ import type { Happened } from "../schedule/happened.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
 import type { RunPlan } from "./fold-state.js";
 import type { Handover, Progress } from "./progress.js";
+import { stageOf } from "./readiness.js";
 import { subjectsOf } from "./subjects.js";
-import { isOver, isRestored, isRunning } from "./transitions.js";
+import { isRestored } from "./transitions.js";
 
 /** A file with a runbook. */
 export type PlannedRun = Plan & { readonly runbook: Runbook };
@@ -35,9 +36,9 @@ export function happenedBy({ runbook }: PlannedRun, progress: Progress, now: Ins
     now: new Float64Array(length).fill(now),
   };
   for (let index = 0; index < length; index++) {
-    const { state, began, ended } = progress.subjects[index] ?? {};
+    const { state = "waiting", began, ended } = progress.subjects[index] ?? {};
     if (state === "skipped" && ended) happened.skipped[index] = ended.at - shift;
-    if (!began || !state || state === "undone" || !(isRunning(state) || isOver(state) || state === "failed")) continue;
+    if (!began || stageOf(state) === "to do") continue;
     happened.start[index] = began.at - shift;
     if (state === "done" && ended) happened.end[index] = ended.at - shift;
     if (state === "failed") happened.again[index] = 1;

@@ -157,7 +157,7 @@ export function whyNotYet(fold: FoldState, event: RunEvent): string | undefined 
 
 function whyEarly({ readiness, subjects, plan }: FoldState, position: number): string | undefined {
   const subject = subjects.all[position];
-  if (subject?.kind !== "activity" || readiness.isReady(position)) return undefined;
+  if (subject?.kind !== "activity") return undefined;
   const waits = readiness.waitsFor(position, 3).map(index => `"${plan.runbook.work.activities[index]?.title}"`);
   if (waits.length === 0) return undefined;
   const verb = waits.length === 1 ? "is" : "are";

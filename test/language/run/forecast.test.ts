@@ -159,6 +159,18 @@ runbook bare "Bare" {
     assert.deepEqual(then, [["cyd", "ben"], ["cyd", "ben"], ["ben", "cyd"], ["ben"], ["cyd", "ben"], ["cyd", "ben"]]);
   });
 
+  it("names who takes over what was not theirs first, and only once", () => {
+    const { forecast, indexOf } = stand(35, [
+      ...begin,
+      { kind: "handover", from: "cyd", to: "ben", activity: "last", at: at(34) },
+    ]);
+    const { owners } = forecast.plan.runbook.work.activities[indexOf("last")] ?? {};
+    assert.deepEqual(
+      owners?.parties.map(({ name }) => name),
+      ["ben", "ana"],
+    );
+  });
+
   it("has no latest safe decision any more once what cannot be undone has begun, or undoing takes too long", () => {
     const until = (minutes: number, said: readonly Telling[]) => {
       const { forecast, plan } = stand(minutes, said);
@@ -172,6 +184,7 @@ runbook bare "Bare" {
     assert.deepEqual(until(121, before)[0], at(121));
     assert.deepEqual(until(125, [...before, begun("last", 121)]), [undefined, null]);
     assert.deepEqual(until(235, before), [undefined, null]);
+    assert.deepEqual(attendanceUntilDecision(stand(121, before).forecast), [], "nobody has to be there any longer");
     // Nothing has begun: there is nothing to undo.
     assert.ok(until(1, [])[0]);
   });
@@ -404,6 +417,43 @@ describe("ways to recover", () => {
     assert.deepEqual(besides(31, begin), [[["long", "short"], []]]);
     assert.deepEqual(besides(45, [...begin, begun("long", 40)]), [[["short"], ["long"]]]);
     assert.deepEqual(besides(110, late), []);
+  });
+
+  it("does nothing side by side that is to begin later", () => {
+    const placed = `person ana "Ana" { timezone UTC }
+runbook release "Release" {
+  timezone UTC
+  window 2026-06-03 04:00 to 2026-06-03 09:00
+  owner ana
+  parallel { step one "One" { takes 1h } step two "Two" { at 04:30 takes 10m } }
+}
+`;
+    const besides = (minutes: number) => {
+      const { plan, forecast } = runOf(placed, logOf(start, [opened, begun("one", 0)]), at(minutes));
+      return recoveriesOf(plan, forecast).flatMap(({ way }) => (way.kind === "side by side" ? way.activities : []));
+    };
+    assert.deepEqual([besides(29), besides(30)], [[], [1]]);
+  });
+
+  it("hands over what its owner is away from, off duty for, busy with something else for, or waited for", () => {
+    const handedOver = (items: string, said: readonly Telling[] = [], hours = "04:00 to 12:00", away = "") => {
+      const ana = `person ana "Ana" { timezone UTC hours ${hours} ${away} }`;
+      const runbook = `${ana} person ben "Ben" { timezone UTC hours 04:00 to 12:00 }
+runbook release "Release" { timezone UTC window 2026-06-03 04:00 to 2026-06-03 09:00 ${items} }`;
+      const { plan, forecast } = runOf(runbook, logOf(start, [opened, ...said]), at(1));
+      return recoveriesOf(plan, forecast).flatMap(({ way }) =>
+        way.kind === "hand over" ? [`${way.activity} ${way.from} ${plan.people[way.to]?.name}`] : [],
+      );
+    };
+    const one = "step one { owner ana or ben takes 1h }";
+    const blocked = (on: string): Telling => ({ kind: "blocked", activity: "one", text: "no key", on, at: at(0) });
+    assert.deepEqual(handedOver(one), []);
+    assert.deepEqual(handedOver(one, [blocked("ana")]), ["0 ana ben"]);
+    assert.deepEqual(handedOver(one, [blocked("ben")]), []);
+    assert.deepEqual(handedOver(one, [], "06:00 to 08:00"), ["0 ana ben"]);
+    const away = "away 2026-06-03 04:00 to 2026-06-03 06:00";
+    assert.deepEqual(handedOver(one, [], undefined, away), ["0 ana ben"]);
+    assert.deepEqual(handedOver(`parallel { ${one} step two { owner ana takes 1h } }`), ["0 ana ben"]);
   });
 
   it("waits for a longer window only where one was asked for", () => {

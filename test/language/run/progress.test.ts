@@ -188,6 +188,24 @@ describe("what may follow what", () => {
     assert.equal(folded([opened, begun("left", "why not")]).of("left")?.early, true);
   });
 
+  it("asks for no reason before what belongs to a rollback begins", () => {
+    const called: readonly Telling[] = [opened, begun("prepare"), { kind: "rollback-called", text: "errors" }];
+    for (const activity of ["rollback left", "shared", "back-one", "back-two"])
+      assert.equal(refused(called, begun(activity)), undefined, activity);
+  });
+
+  it("skips a phase only while something in it is left, and nothing in it runs", () => {
+    const skip: Said = { kind: "skipped", activity: "second", text: "no time" };
+    const last = [opened, begun("last", "to be sure")];
+    assert.equal(refused([...last, done("last")], skip), undefined);
+    assert.equal(
+      refused(last, skip),
+      '"Last" in "Second" has begun: record that it is done or that it failed, then skip the rest',
+    );
+    const all = [...last, done("last"), begun("watch"), done("watch")];
+    assert.equal(refused(all, skip), 'nothing in "Second" is left to skip');
+  });
+
   it("lets anybody hold, and only the coordinator or a decider resume", () => {
     const held: readonly Telling[] = [opened, { kind: "held", text: "wait", by: "cyd" }];
     assert.equal(refused([opened], { kind: "held", text: "wait", by: "somebody" }), undefined);

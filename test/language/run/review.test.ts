@@ -107,6 +107,69 @@ runbook release "Release" {
     );
   });
 
+  it("ends one wait where the next begins, and lists holds in the order they happened", () => {
+    const blocked = (on: string, minutes: number): Telling => {
+      return { kind: "blocked", activity: "prepare", text: "no key", on, at: at(minutes) };
+    };
+    const log = logOf(start, [
+      { kind: "opened", at: start },
+      blocked("ben", 1),
+      blocked("ana", 11),
+      { kind: "held", text: "second", at: at(40) },
+      { kind: "resumed", at: at(41) },
+      { kind: "held", text: "first", at: at(20) },
+      { kind: "resumed", at: at(20) },
+    ]);
+    const { plan, schedule, progress } = runOf(text, log, at(60));
+    const { waits, holds } = reviewOf(plan, schedule, progress, at(60));
+    assert.deepEqual(
+      waits.map(({ on, seconds }) => [on, seconds / 60]),
+      [
+        ["ben", 10],
+        ["ana", 49],
+      ],
+    );
+    assert.deepEqual(
+      holds.map(({ text: why, seconds }) => [why, seconds / 60]),
+      [
+        ["first", 0],
+        ["second", 1],
+      ],
+    );
+  });
+
+  it("says of nobody that they waited for themselves, for no one, or for what somebody before had made late", () => {
+    const step = (name: string, owner: string): string =>
+      `step ${name} { ${owner} takes 10m rollback none because "no" }`;
+    const chain = `person ana "Ana" { timezone UTC }
+person ben "Ben" { timezone UTC }
+runbook release "Release" {
+  window 2026-06-03 04:00 to 2026-06-03 09:00 UTC
+  ${step("a", "owner ana")}
+  ${step("b", "owner ana")}
+  ${step("c", "owner ben")}
+  ${step("d", "")}
+  ${step("e", "owner ana")}
+  ${step("f", "owner ben")}
+}
+`;
+    const ends = Object.entries({ a: 15, b: 25, c: 40, d: 55, e: 70, f: 80 });
+    const steps = ends.flatMap(([name, end], index) => {
+      return [said("started", name, ends[index - 1]?.[1] ?? 0), said("done", name, end)];
+    });
+    const { plan, schedule, progress } = runOf(chain, logOf(start, [{ kind: "opened", at: start }, ...steps]), at(90));
+    // "a" is 5 minutes late, "b" adds nothing, and the others 5 minutes each.
+    assert.deepEqual(
+      reviewOf(plan, schedule, progress, at(90)).waits.map(({ who, on, activity, seconds }) => [
+        who,
+        on,
+        activity,
+        seconds / 60,
+      ]),
+      [["ben", "ana", 5, 5]],
+    );
+  });
+
   it("says who waited for whom, and what was held, skipped, decided", () => {
     assert.deepEqual(
       review.waits.map(({ who, on, activity, seconds, why }) => [who, on, activity, seconds / 60, why]),

@@ -10,7 +10,7 @@ import { trailOf } from "../../../language/run/trail.js";
 import { analyse } from "../../support/analyse.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { boringFiles, nightAt, pictureOfRun, thatEvening } from "../../support/run-pictures.js";
-import { logOf, type Telling, utc } from "../../support/runs.js";
+import { logOf, runOf, type Telling, utc } from "../../support/runs.js";
 import { tries } from "../../support/seed.js";
 
 const text = `
@@ -233,5 +233,26 @@ describe("the trail of the latest safe decision", () => {
     const second = trailOf(plan, forecastOf(plan, schedule, progressOf(plan, more), at(62)));
     // What was told of a moment is the very same.
     for (const [index, point] of first.slice(0, -1).entries()) assert.equal(second[index], point);
+  });
+
+  it("stands where it stood on the plan's own clock, wherever the run takes place", () => {
+    const trail = (moved: number, told = 0) => {
+      const from = start + moved;
+      const when = (minutes: number): number => at(minutes) + moved;
+      const log = logOf(from, [
+        { kind: "opened", rehearsal: "staging", at: from },
+        { kind: "started", activity: "prepare", at: when(told) },
+        { kind: "done", activity: "prepare", at: when(30) },
+        { kind: "started", activity: "long", at: when(80) },
+        { kind: "done", activity: "long", at: when(140) },
+      ]);
+      const { plan, forecast } = runOf(text, log, when(150));
+      return trailOf(plan, forecast).map(point => ({ ...point, at: (point.at - start) / 60 }));
+    };
+    const night = trail(0);
+    assert.ok(night.length > 1);
+    assert.deepEqual(trail(7 * 86_400), night);
+    assert.deepEqual(trail(-7 * 86_400), night);
+    assert.equal(trail(0, -5)[0]?.at, 0, "nothing is asked before it was opened");
   });
 });
