@@ -27,11 +27,12 @@ const shipped = join(root, "dist", "cli", "gonogo.cjs");
 const bundle = join(root, ".cache", "test-cli", String(process.pid), "gonogo.cjs");
 let found: string | undefined;
 
+// Nothing of one test is kept for the next, nor for whoever runs them.
+process.env.GONOGO_NO_CACHE = "1";
+
 /** The program's path. */
 export function program(): string {
   found ??= whyBuild() === undefined ? shipped : bundled();
-  // Nothing of one test is kept for the next, nor for whoever runs them.
-  process.env.GONOGO_NO_CACHE = "1";
   return found;
 }
 

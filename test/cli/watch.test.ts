@@ -164,6 +164,31 @@ describe("gonogo check --watch", function () {
     }
   });
 
+  it("waits before it looks again where not even a folder can be read", async () => {
+    const cwd = folderWith({ "a.runbook": sound });
+    const limiting = `
+      const limit = () => { throw Object.assign(new Error("limit"), { code: "EMFILE" }); };
+      fs.watch = limit;
+      let looks = 0;
+      let until = Infinity;
+      const { readdir } = fs.promises;
+      fs.promises.readdir = async (...args) => {
+        if (++looks === 1) until = Date.now() + 2_500;
+        return Date.now() < until ? limit() : readdir(...args);
+      };
+      process.on("exit", () => fs.writeSync(2, "looked " + looks + " times"));
+    `;
+    const { says, end, kill } = watching(["."], cwd, limiting);
+    try {
+      await says(/1 file checked: nothing found[\s\S]*watching for changes/);
+      assert.equal(await end(), 130);
+      const looks = Number(/looked (\d+) times/.exec(await says(/looked/))?.[1]);
+      assert.ok(looks > 1 && looks < 50, `it looked ${looks} times`);
+    } finally {
+      kill();
+    }
+  });
+
   it("ends when nobody reads it any more", async () => {
     const cwd = folderWith({ "a.runbook": sound });
     const { child, says, kill } = watching(["."], cwd);

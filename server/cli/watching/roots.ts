@@ -41,12 +41,15 @@ export function watchRoots(roots: readonly string[], changed: () => void, limite
   let timer: ReturnType<typeof setTimeout> | undefined;
   const watchers = new Set<FSWatcher>();
   let usePolling = false;
+  let isClosed = false;
   const begin = (paths: readonly string[], ready: () => void): void => {
+    if (isClosed) return;
+    const polls = usePolling;
     const watcher = watch([...paths], {
       ignoreInitial: true,
       // What links lead to is watched where it lies, if it is read at all.
       followSymlinks: false,
-      ...{ usePolling, interval: pollMilliseconds },
+      ...{ usePolling: polls, interval: pollMilliseconds },
       ignored: path => never.has(basename(path)) || (!matters(path) && !folders.has(path)),
     });
     watchers.add(watcher);
@@ -64,7 +67,9 @@ export function watchRoots(roots: readonly string[], changed: () => void, limite
       usePolling = true;
       if (!watchers.delete(watcher)) return;
       void watcher.close();
-      begin(paths, ready);
+      // Where not even looking is possible now, it may be in a while.
+      if (polls) setTimeout(begin, pollMilliseconds, paths, ready);
+      else begin(paths, ready);
     });
   };
   begin([...parents, ...roots], changed);
@@ -79,6 +84,7 @@ export function watchRoots(roots: readonly string[], changed: () => void, limite
       return existing.length > 0;
     },
     close: async () => {
+      isClosed = true;
       clearTimeout(timer);
       await Promise.all([...watchers].map(watcher => watcher.close()));
     },
