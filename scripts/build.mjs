@@ -124,13 +124,16 @@ function optionsOf({ entry, output, options }) {
 }
 
 /** As debuggers want it: whole names, a map to the sources, and in one file what is else cut into parts. */
-function debuggable({ output, options: { splitting, outExtension, chunkNames, write, ...options }, ...each }) {
+function debuggable(
+  { output, options: { splitting, outExtension, chunkNames, write, ...options }, ...each },
+  sourcemap = "linked",
+) {
   const whole = {
     ...options,
     format: "cjs",
     plugins: options.plugins?.filter(({ name }) => name !== partsAsCommonJs.name),
   };
-  const debugged = { minify: false, sourcemap: "linked", logLevel: "info" };
+  const debugged = { minify: false, sourcemap, logLevel: "info" };
   return optionsOf({ ...each, output, options: { ...(splitting ? whole : options), ...debugged } });
 }
 
@@ -166,6 +169,13 @@ function removeAllBut(folder, keep) {
     if (statSync(join(root, path)).isDirectory()) removeAllBut(path, keep);
     else if (!keep.has(path)) rmSync(join(root, path));
   }
+}
+
+/** Once, to be measured line by line. The maps are not named in the bundles: each process would load them. It is no build afterwards. */
+export async function buildMeasurable() {
+  await stamped(build);
+  unstamp();
+  await Promise.all(bundles.map(each => esbuild({ ...debuggable(each, "external"), logLevel: "warning" })));
 }
 
 /** Bundles again at every change, until ended: for debuggers, so that what is there afterwards is not taken for a build. */

@@ -21,6 +21,11 @@ async function build(reason) {
   await stamped(makeAll);
 }
 
+async function measurable() {
+  const { buildMeasurable } = await import("./build.mjs");
+  await buildMeasurable();
+}
+
 async function watch() {
   const { watchAll } = await import("./build.mjs");
   await watchAll();
@@ -72,7 +77,9 @@ if (isMain(import.meta)) {
     if (wish === undefined) await setup();
     else {
       install();
-      await (wish === "--watch" ? watch() : build("asked for"));
+      if (wish === "--watch") await watch();
+      else if (wish === "--measurable") await measurable();
+      else await build("asked for");
     }
   } catch (error) {
     say(`Set-up failed: ${error.message}`);

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import type { Context } from "mocha";
 import { type Browser, chromium } from "playwright-core";
+import { noting } from "../coverage/pages.js";
 
 /** Debian's, Ubuntu's, Fedora's and Google's; CHROMIUM names another. */
 const places = [
@@ -37,5 +38,5 @@ export async function startChromium(context: Context): Promise<Browser | undefin
     console.error(words);
     context.skip();
   }
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: quiet });
+  return noting(await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: quiet }));
 }
