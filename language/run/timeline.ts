@@ -90,7 +90,7 @@ function findingsNow(forecast: Forecast, found: readonly Finding[], { appear, di
         place.uri === was.place.uri &&
         comparePositions(place.range.start, was.place.range.start) === 0,
     );
-  return [...found.filter(each => isDrawn(each) && !isGraver(each)), ...differ, ...appear];
+  return [...found.filter(each => !isGraver(each)), ...differ, ...appear].filter(isDrawn);
 }
 
 /** Where the plan had what has moved; undefined where all is as planned. */
