@@ -114,7 +114,7 @@ export async function checkOnThreads(
       next();
     });
   await Promise.allSettled(Array.from({ length: jobs }, run));
-  while (more.length > 0) await more.pop();
+  while (more.length > 0) await Promise.allSettled(more.splice(0));
   for (const index of queue.flat()) take(index, one(paths[index] ?? ""));
   shown.return?.();
   await patience.end();
