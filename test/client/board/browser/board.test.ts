@@ -353,8 +353,7 @@ describe("the board's page", function () {
       const { page } = await openAs(browser, board, "mei");
       const before = board.events().length;
       board.loseNextAnswer();
-      await page.locator('[data-action="done"]').click();
-      await page.locator(".writing.written").waitFor();
+      await Promise.all([page.locator(".writing.written").waitFor(), page.locator('[data-action="done"]').click()]);
       assert.equal(board.events().length, before + 1);
       const [first, second] = board.posts;
       assert.equal(first?.id, second?.id);
@@ -364,9 +363,12 @@ describe("the board's page", function () {
       await nightAt("22:15");
       const { page } = await openAs(browser, board, "mei");
       board.answerNext(429, { reason: "slowly" }, { "retry-after": "1" });
-      await page.locator('[data-action="done"]').click();
-      await page.locator(".writing.waiting", { hasText: "is not written yet" }).waitFor();
-      await page.locator(".writing.written").waitFor();
+      // Neither stays long: each is waited for from the beginning.
+      await Promise.all([
+        page.locator(".writing.waiting", { hasText: "is not written yet" }).waitFor(),
+        page.locator(".writing.written").waitFor(),
+        page.locator('[data-action="done"]').click(),
+      ]);
     });
 
     it("nothing for who only looks: there is no button for it", async () => {
@@ -421,8 +423,9 @@ describe("the board's page", function () {
       await page.locator('[data-action="done"]').click();
       await page.locator(".writing.waiting", { hasText: "there is no connection" }).waitFor();
       board.pass(120);
+      const written = page.locator(".writing.written").waitFor();
       board.restore();
-      await page.locator(".writing.written").waitFor();
+      await written;
       const at = board.events().at(-1)?.at ?? 0;
       assert.ok(Math.abs(at - thatEvening("22:15")) < 60, String(at));
     });

@@ -45,7 +45,7 @@ async function pageFor(browser: Browser, { width = 1280, height = 800, ...option
   return fresh.newPage();
 }
 
-/** Nobody is on a board any more: no cookie, no line, no pointer is left of who was. */
+/** Nobody is on a board any more: no cookie, no choice, no line, no pointer is left of who was. */
 export async function leaveBoards(browser: Browser): Promise<void> {
   await Promise.all(
     browser.contexts().map(async context => {
@@ -53,7 +53,10 @@ export async function leaveBoards(browser: Browser): Promise<void> {
       const [page, ...more] = context.pages();
       if (!page || more.length > 0 || !again.has(context)) return context.close();
       for (const event of ["console", "pageerror", "dialog"] as const) page.removeAllListeners(event);
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
       await page.mouse.move(-1, -1);
+      if (page.url() !== "about:blank") await page.evaluate("localStorage.clear()");
       await page.goto("about:blank");
       await context.clearCookies();
       idle.add(context);

@@ -50,8 +50,10 @@ describe("a board, from its server to its page", function () {
     assert.equal(ben.page.url(), `${board.address}/`);
     await ben.page.locator('.card [data-action="start"]').click();
     await viewer.page.locator("#now", { hasText: "Prepare" }).waitFor();
-    await ben.page.locator('.card [data-action="done"]').click();
-    await ben.page.locator(".writing.written", { hasText: "Done: Prepare" }).waitFor();
+    await Promise.all([
+      ben.page.locator(".writing.written", { hasText: "Done: Prepare" }).waitFor(),
+      ben.page.locator('.card [data-action="done"]').click(),
+    ]);
     await viewer.page.locator(".counts", { hasText: "1 of 4 over" }).waitFor();
     await viewer.page.locator(".plot").waitFor();
     assert.deepEqual(kinds(), ["opened by ana", "started by ben", "done by ben"]);
@@ -73,8 +75,10 @@ describe("a board, from its server to its page", function () {
     await ana.page.keyboard.press("s");
     await ana.page.locator(".windowed .row", { hasText: "Prepare" }).click();
     await ana.page.locator('dialog [data-action="done"]').click();
-    await ben.page.locator('.card [data-action="done"]').click();
-    await ben.page.locator(".writing.written").waitFor();
+    await Promise.all([
+      ben.page.locator(".writing.written").waitFor(),
+      ben.page.locator('.card [data-action="done"]').click(),
+    ]);
     letGo();
     await ana.page.locator(".writing.refused", { hasText: /done by ben/ }).waitFor();
     assert.deepEqual(kinds(), ["opened by ana", "started by ben", "done by ben"]);
@@ -92,8 +96,10 @@ describe("a board, from its server to its page", function () {
     await ben.page.keyboard.press("l");
     await ben.page.locator(".log li").nth(2).waitFor();
     assert.equal(await ben.page.locator(".log li").count(), 3);
-    await ben.page.locator('.card [data-action="done"]').click();
-    await ben.page.locator(".writing.written").waitFor();
+    await Promise.all([
+      ben.page.locator(".writing.written").waitFor(),
+      ben.page.locator('.card [data-action="done"]').click(),
+    ]);
     assert.equal(kinds().at(-1), "done by ben");
   });
 
