@@ -59,6 +59,15 @@ describe("what several kinds of code have run", () => {
     deepEqual([missedFunctions, missedBranches, missedLines], [[], [], []]);
   });
 
+  it("is what was never entered, whatever was counted where it seems to begin", () => {
+    const otherwise = { start: no.end, end: no.end + 1, count: 0, none: true };
+    const { missedFunctions, missedBranches } = merged(source, [
+      { ...first, branches: [yes, no, otherwise], missed: [no] },
+    ]);
+    deepEqual(missedFunctions, []);
+    deepEqual(missedBranches, [no, otherwise]);
+  });
+
   it("stands in a line", () => {
     deepEqual(
       [0, yes.start, source.indexOf("return 2")].map(offset => lineAt(source, offset)),

@@ -11,6 +11,8 @@ export interface Range {
 
 export interface Counted extends Range {
   readonly count: number;
+  /** A branch that is not written, as of an `if` without `else`. */
+  readonly none?: boolean;
 }
 
 /** Of one file, as one kind of code has run it. */
@@ -40,7 +42,10 @@ const tolerance = 3;
 export function merged(source: string, runs: readonly [Run, ...Run[]]): Merged {
   const [first, ...others] = runs;
   const isMissed = (range: Range): boolean => others.every(({ missed }) => missed.some(each => holds(each, range)));
-  const left = (all: readonly Counted[]): readonly Range[] => all.filter(each => each.count === 0 && isMissed(each));
+  // Where something begins is not always known well enough to count it; what was never entered is.
+  const isEntered = (each: Counted): boolean => !each.none && !first.missed.some(range => holds(range, each));
+  const left = (all: readonly Counted[]): readonly Range[] =>
+    all.filter(each => each.count === 0 && !isEntered(each) && isMissed(each));
   const isWhollyMissed = (line: Range): boolean => first.missed.some(each => holds(each, line, 0)) && isMissed(line);
   const lines = linesOf(source).filter(({ number }) => !first.idle.has(number));
   return {

@@ -12,27 +12,26 @@ export function noting(browser: Browser): Browser {
   const folder = process.env[pagesFolder];
   if (folder === undefined) return browser;
   mkdirSync(folder, { recursive: true });
-  const open = new Set<() => Promise<void>>();
-  const keepAll = (): Promise<unknown> => Promise.all([...open].map(keep => keep()));
+  const open = new Map<Page, () => Promise<void>>();
+  const keepAll = (pages: Iterable<Page>): Promise<unknown> => Promise.all([...pages].map(page => open.get(page)?.()));
   const watch = async (page: Page): Promise<Page> => {
     await page.coverage.startJSCoverage({ resetOnNavigation: false });
-    const keep = async (): Promise<void> => {
-      open.delete(keep);
+    open.set(page, async () => {
+      open.delete(page);
       // A page that has crashed, or has been closed by its own script, has nothing more to say.
       const result = await page.coverage.stopJSCoverage().catch(() => []);
       writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(result));
-    };
-    open.add(keep);
-    before(page, "close", async () => void (open.has(keep) && (await keep())));
+    });
+    before(page, "close", () => keepAll([page]));
     return page;
   };
   // A page that a browser opens is one of a context of its own, which is made the same way.
   after(browser, "newContext", async (context: BrowserContext) => {
     after(context, "newPage", watch);
-    before(context, "close", keepAll);
+    before(context, "close", () => keepAll(context.pages()));
     return context;
   });
-  before(browser, "close", keepAll);
+  before(browser, "close", () => keepAll([...open.keys()]));
   return browser;
 }
 
