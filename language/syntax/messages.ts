@@ -157,7 +157,7 @@ export function unknownWord(word: string, meant: string | undefined): string {
 /** What to do about characters that begin nothing; `before` and `after` are what stands around them on their line. */
 export function meansNothing(found: string, before: string, after: string): string {
   if (/[“”„‟«»‘’]/.test(found)) return wrongQuotes;
-  if (/^[–—−-]+$/.test(found)) return aboutDash(found, before, after);
+  if (found !== "" && !/[^–—−-]/.test(found)) return aboutDash(found, before, after);
   if (found.startsWith("'") && !/\w$/.test(before)) return wrongQuotes;
   if (found.startsWith("#") && before.trim() === "") return commentMark;
   if (found.startsWith("/")) return commentMark;

@@ -98,6 +98,10 @@ describe("any text", () => {
   for (const [title, [text, first, ...others]] of Object.entries(hostile)) {
     it(`survives ${title}, and says what is wrong first`, () => {
       const analysis = together(text);
+      assert.deepEqual(
+        analysis.failures.map(({ error }) => (error instanceof Error ? error.stack : error)),
+        [],
+      );
       const errors = analysis.findings.filter(({ severity }) => severity === "error");
       const [found, ...more] = errors.map(told);
       assert.equal(found, first);
