@@ -123,6 +123,9 @@ describe("gonogo check --watch", function () {
         /^gonogo: cannot read releases\/a\.runbook: it is a link that points outside [^\n]*\ngonogo: watching/m,
       );
       writeFileSync(join(outside, "secret.runbook"), sound);
+      // Once it tells of this, all is watched as it is now.
+      writeFileSync(join(cwd, "shared/b.runbook"), `${faulty}\n`);
+      await says(/a\.runbook: it is a link[\s\S]*watching/);
       rmSync(join(cwd, "releases/a.runbook"));
       assert.doesNotMatch(await says(/shared\/b\.runbook:2:1[\s\S]*1 file checked[\s\S]*watching/), /secret/);
       assert.equal(await end(), 130);

@@ -107,6 +107,8 @@ async function stageFor(browser: Browser, around: Surroundings): Promise<Stage> 
     switch (pathname) {
       case "/":
         return route.fulfill({ contentType: "text/html", body: stage.shown?.html ?? "" });
+      case "/nothing":
+        return route.fulfill({ contentType: "text/html", body: "" });
       case "/view.css":
         return route.fulfill({ contentType: "text/css", body: shipped("view.css") });
       case "/view.js":
@@ -124,10 +126,11 @@ async function stageFor(browser: Browser, around: Surroundings): Promise<Stage> 
 /** Leaves nothing of what was shown: no state, no pointer above it, nothing that goes on. */
 async function clear(stage: Stage): Promise<void> {
   const { page } = stage;
-  await page.evaluate("sessionStorage.clear()");
   stage.shown = undefined;
   await page.mouse.move(-1, -1);
-  await page.goto("about:blank");
+  // A page writes down how it stands until it is left: only then is that taken away.
+  await page.goto(`${origin}/nothing`);
+  await page.evaluate("sessionStorage.clear()");
 }
 
 export async function openPage<ToPanel, ToView>(
