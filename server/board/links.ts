@@ -4,7 +4,7 @@ import papa from "papaparse";
 import { inert } from "../../language/exports/sheet/inert.js";
 import type { BoardPerson } from "../../language/run/board.js";
 import { boardRole, type Roster, whoTakesPart } from "../../language/run/board-roles.js";
-import { whyNotMade } from "../files/paths.js";
+import { codeOf, whyNotMade } from "../files/paths.js";
 import { UnwrittenKeys } from "./keyring.js";
 
 /** What the link for anybody who only looks is called. */
@@ -68,7 +68,7 @@ export function writeSecretFile(path: string, textOf: () => string): string | un
     return undefined;
   } catch (error) {
     if (error instanceof UnwrittenKeys) throw error;
-    if (error instanceof Error && "code" in error && error.code === "EEXIST")
+    if (codeOf(error) === "EEXIST")
       return "it is there already, and links are not mixed: name another file, or remove it";
     return whyNotMade(error);
   }

@@ -8,7 +8,7 @@ import { linkSync, lstatSync, readdirSync, rmSync, writeFileSync } from "node:fs
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { failure, noFolder } from "../files/paths.js";
+import { codeOf, failure, noFolder } from "../files/paths.js";
 import { uninterrupted } from "../files/uninterrupted.js";
 import { plainBytes } from "./plain-file.js";
 
@@ -79,7 +79,7 @@ function claim(path: string, own: Holder): boolean {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
@@ -93,7 +93,7 @@ function holderOf(path: string): Holder | undefined {
     if (typeof pid !== "number" || typeof host !== "string" || typeof nonce !== "string") return undefined;
     return /^[0-9a-f-]{36}$/.test(nonce) ? { pid, host, nonce } : undefined;
   } catch (error) {
-    if (isCode(error, "ENOENT") || error instanceof SyntaxError) return undefined;
+    if (codeOf(error) === "ENOENT" || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
@@ -109,7 +109,7 @@ function isGone({ pid, host }: Holder): boolean {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return isCode(error, "ESRCH");
+    return codeOf(error) === "ESRCH";
   }
 }
 
@@ -144,8 +144,4 @@ function draftsOfGone(path: string): readonly string[] {
       const holder = holderOf(draft);
       return holder !== undefined && isGone(holder);
     });
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -54,7 +54,6 @@ function run(args: readonly string[]): Promise<number> {
 async function measure(): Promise<boolean> {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(raw, { recursive: true });
-  const codes: number[] = [];
   // Mocha ends the processes of a parallel run before they can say what they ran: each share has a mocha of its own.
   const files = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
     .map(name => `test/${name.replaceAll(sep, "/")}`)
@@ -63,9 +62,9 @@ async function measure(): Promise<boolean> {
   const mocha = ["node_modules/mocha/bin/mocha.js", "--exit", "--reporter", "scripts/mocha-reporter.cjs"];
   const count = Math.min(files.length, availableParallelism());
   const shares = Array.from({ length: count }, (_, share) => files.filter((_, index) => index % count === share));
-  codes.push(...(await Promise.all(shares.map(share => run([...mocha, ...share])))));
-  if (isAsked(inVsCode)) codes.push(await run(["--import", "tsx", `${inVsCode}/main.ts`]));
-  return codes.every(code => code === 0);
+  const codes = await Promise.all(shares.map(share => run([...mocha, ...share])));
+  const last = isAsked(inVsCode) ? await run(["--import", "tsx", `${inVsCode}/main.ts`]) : 0;
+  return [...codes, last].every(code => code === 0);
 }
 
 interface Measured {
